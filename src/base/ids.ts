@@ -1,0 +1,23 @@
+/**
+ * Ids are 16 characters of Crockford's base 32: 48 bits of milliseconds, then 32 bits of chance. They sort by
+ * time as text, fit an address, and are made without asking the database, so a job can name what it will save.
+ */
+import { randomBytes } from "node:crypto";
+
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+const ID = /^[0-9a-hjkmnp-tv-z]{16}$/;
+
+/** Makes an id for this moment. `chance` gives the 4 random bytes (tests pass their own). */
+export function makeId(now: Date, chance: () => Uint8Array = () => randomBytes(4)): string {
+  let bits = BigInt(now.getTime());
+  for (const byte of chance().subarray(0, 4)) bits = (bits << 8n) | BigInt(byte);
+  let id = "";
+  for (let i = 0; i < 16; i++) {
+    id = (ALPHABET[Number(bits & 31n)] ?? "") + id;
+    bits >>= 5n;
+  }
+  return id;
+}
+
+/** Whether a text from outside (an address, a cursor) has the form of an id. */
+export const isId = (text: string): boolean => ID.test(text);
