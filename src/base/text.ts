@@ -16,12 +16,21 @@ export function shorten(text: string, maxChars: number): string {
   const cut = text.slice(0, maxChars - 1);
   const space = cut.lastIndexOf(" ");
   const kept = space > maxChars * 0.66 ? cut.slice(0, space) : cut;
-  return `${kept.toWellFormed().replace(/[\s,;:–—-]+$/u, "").replace(/\ufffd$/, "")}…`;
+  return `${kept
+    .toWellFormed()
+    .replace(/[\s,;:–—-]+$/u, "")
+    .replace(/\ufffd$/, "")}…`;
 }
 
 /** Lower-case ASCII words joined by hyphens, at most 80 characters: "Été à Aix!" → "ete-a-aix". Empty when nothing is left. */
 export function slugify(text: string): string {
-  const ascii = text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
-  const slug = ascii.replace(/['’]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  const ascii = text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+  const slug = ascii
+    .replace(/['’]/g, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
   return slug.slice(0, 80).replace(/-+$/, "");
 }

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { makeConfig } from "./config.ts";
+
+describe("the settings", () => {
+  test("have defaults for all but what only the operator knows", () => {
+    const config = makeConfig({});
+    expect(config).toMatchObject({
+      port: 8080,
+      host: "127.0.0.1",
+      publicUrl: "http://127.0.0.1:8080",
+      logLevel: "warn",
+    });
+    expect(config.databaseUrl).toBeUndefined();
+    expect(config.fetchAllow).toEqual([]);
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  test("are all reported at once when several are wrong", () => {
+    const wrong = {
+      PORT: "eighty",
+      DATABASE_URL: "mysql://x",
+      LOG_LEVEL: "loud",
+      FETCH_ALLOW: "nohost",
+      SECRET: "short",
+    };
+    expect(() => makeConfig(wrong)).toThrow(/PORT.*DATABASE_URL.*SECRET.*LOG_LEVEL.*FETCH_ALLOW/);
+  });
+
+  test("let a flag win over the environment", () => {
+    expect(makeConfig({ PORT: "1" }, { port: "9090" }).port).toBe(9090);
+  });
+
+  test("take the mail address as contact unless one is given", () => {
+    expect(makeConfig({ MAIL_FROM: "desk@town.example" }).contact).toBe("desk@town.example");
+    expect(makeConfig({ MAIL_FROM: "a@b.example", CONTACT: "c@d.example" }).contact).toBe("c@d.example");
+  });
+
+  test("drop the slash at the end of the public address", () => {
+    expect(makeConfig({ PUBLIC_URL: "https://news.town.example/" }).publicUrl).toBe(
+      "https://news.town.example",
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { silentLog } from "#base/log.ts";
+import { type Database, inTransaction } from "#database/connect.ts";
+import { openTestDatabase } from "../../tests/setup/database.ts";
+import { type Jobs, openJobs } from "./queue.ts";
+import { startWorker, workshop } from "./work.ts";
+
+let database: Database;
+let jobs: Jobs;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  jobs = await openJobs({ database, log: silentLog });
+});
+afterAll(async () => {
+  await jobs.close();
+  await database.close();
+});
+
+const article = (itemId: string) => ({ itemId, attempt: 0 });
+
+describe("the queue", () => {
+  test("enqueues in the transaction of the work, or not at all", async () => {
+    await inTransaction(database.db, async (db) => {
+      await jobs.send("article", [article("lost")], { db });
+      throw new Error("rolled back");
+    }).catch(() => undefined);
+    expect(await jobs.take("article", 10)).toEqual([]);
+    await inTransaction(database.db, (db) => jobs.send("article", [article("a"), article("b")], { db }));
+    const taken = await jobs.take("article", 10);
+    expect(taken.map((job) => job.data.itemId).sort()).toEqual(["a", "b"]);
+    await jobs.finish("article", taken);
+    expect(await jobs.count()).toEqual({ waiting: 0, delayed: 0, running: 0 });
+  });
+
+  test("holds one visit of a source at a time", async () => {
+    for (const _ of [1, 2]) await jobs.send("visit", [{ sourceId: "s" }], { key: "s" });
+    await jobs.send("visit", [{ sourceId: "t" }], { key: "t" });
+    const taken = await jobs.take("visit", 10);
+    expect(taken).toHaveLength(2);
+    await jobs.finish("visit", taken);
+  });
+
+  test("gives the jobs of a dead worker back at once", async () => {
+    await jobs.send("article", [article("stranded")]);
+    await jobs.take("article", 1);
+    expect(await jobs.take("article", 1)).toEqual([]);
+    expect(await jobs.reclaim(false)).toBe(0); // its heartbeat is still fresh
+    expect(await jobs.reclaim(true)).toBe(1);
+    const again = await jobs.take("article", 1);
+    expect(again[0]?.data.itemId).toBe("stranded");
+    await jobs.finish("article", again);
+  });
+
+  test("puts a failed job back for later, and lists it as dead after its last try", async () => {
+    await jobs.send("picture", [{ articleId: "broken" }], { key: "broken" });
+    for (let attempt = 0; attempt <= 4; attempt++) {
+      const [job] = await jobs.take("picture", 1);
+      if (!job) throw new Error(`not given out at try ${attempt}`);
+      await jobs.fail("picture", job, "the picture is broken");
+      await database.door.executeSql(
+        "update pgboss.job set start_after = pgboss.job_now() where state = 'retry'",
+      );
+    }
+    expect(await jobs.listDead()).toMatchObject([
+      { queue: "picture", data: { articleId: "broken" }, why: "the picture is broken" },
+    ]);
+  });
+});
+
+describe("a worker", () => {
+  test("drains the queue, and one bad job does not take its batch down", async () => {
+    const done: string[] = [];
+    const shop = workshop<"article">({
+      queue: "article",
+      batch: 10,
+      lanes: 2,
+      async handle(batch) {
+        if (batch.some((job) => job.data.itemId === "bad")) throw new Error("cannot");
+        await jobs.finish("article", batch);
+        done.push(...batch.map((job) => job.data.itemId));
+      },
+    });
+    await jobs.send("article", ["a", "bad", "c"].map(article));
+    const worker = await startWorker({ jobs, log: silentLog, exclusive: true }, [shop]);
+    await worker.drained();
+    await worker.stop();
+    expect(done.sort()).toEqual(["a", "c"]);
+    expect(await jobs.count()).toEqual({ waiting: 0, delayed: 1, running: 0 });
+  });
+});

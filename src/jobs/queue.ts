@@ -1,0 +1,160 @@
+/**
+ * The queue: what is to be done, kept in the database until it is done. The only room that sees pg-boss. A job is
+ * enqueued and finished in the transaction of the work it belongs to, so a process may die anywhere: what was not
+ * committed is done again, what was committed is not.
+ */
+import { PgBoss } from "pg-boss";
+import { messageOf } from "#base/errors.ts";
+import type { Log } from "#base/log.ts";
+import { type Database, type Db, doorOf } from "#database/connect.ts";
+import { countJobs, type JobCounts, reclaimJobs } from "./stranded.ts";
+
+/** Every queue with the data its jobs carry. */
+export type JobData = {
+  /** Visit one source. */
+  visit: { sourceId: string };
+  /** Make an article of one item; `attempt` counts tries at its page. */
+  article: { itemId: string; attempt: number };
+  /** Fetch an article's picture. */
+  picture: { articleId: string };
+};
+export type QueueName = keyof JobData;
+
+export type Job<Q extends QueueName = QueueName> = { id: string; data: JobData[Q] };
+
+/** A job that failed for good. */
+export type DeadJob = { id: string; queue: string; data: unknown; why: string; at: Date };
+
+export type SendOptions = {
+  /** At most one waiting or running job of this key. */
+  key?: string;
+  /** Not before so many seconds. */
+  afterSeconds?: number;
+  /** Enqueue in this transaction. */
+  db?: Db;
+};
+
+export type Jobs = {
+  send<Q extends QueueName>(queue: Q, data: readonly JobData[Q][], options?: SendOptions): Promise<void>;
+  /** Takes up to `count` jobs that are due; they are this process's until finished, failed or abandoned by its death. */
+  take<Q extends QueueName>(queue: Q, count: number): Promise<Job<Q>[]>;
+  /** Marks jobs done, in the transaction of their work when `db` is one. */
+  finish<Q extends QueueName>(queue: Q, jobs: readonly Job<Q>[], db?: Db): Promise<void>;
+  /** Puts a job back to be tried later, or on the list of the dead after its last try. */
+  fail<Q extends QueueName>(queue: Q, job: Job<Q>, why: string): Promise<void>;
+  /** Says that these jobs are still being worked on. */
+  keepAlive(queue: QueueName, ids: readonly string[]): Promise<void>;
+  /** Gives jobs of dead workers back; returns how many. `all` when no other process can be alive. */
+  reclaim(all: boolean): Promise<number>;
+  count(): Promise<JobCounts>;
+  listDead(limit?: number): Promise<DeadJob[]>;
+  /** Calls `listener` when this process enqueues a job; returns what stops that. */
+  onSend(listener: () => void): () => void;
+  close(): Promise<void>;
+};
+
+const DEAD = "dead";
+/** A worker that has not said a word for so long is taken for dead. */
+export const HEARTBEAT_SECONDS = 20;
+
+const QUEUES: Record<
+  QueueName,
+  { policy: "standard" | "exclusive"; retryLimit: number; retryDelay: number }
+> = {
+  // A failed visit is noted with its source and planned anew; the queue's own tries are for crashes.
+  visit: { policy: "exclusive", retryLimit: 3, retryDelay: 30 },
+  article: { policy: "standard", retryLimit: 6, retryDelay: 20 },
+  picture: { policy: "exclusive", retryLimit: 4, retryDelay: 120 },
+};
+export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
+
+/** Opens the queue and makes its tables when absent. `supervise` also runs its maintenance (workers do). */
+export async function openJobs(needs: { database: Database; log: Log; supervise?: boolean }): Promise<Jobs> {
+  const { database, log } = needs;
+  const boss = new PgBoss({
+    db: database.door as never,
+    backend: database.kind,
+    schedule: false,
+    supervise: needs.supervise ?? false,
+    registerInstance: false,
+    reindex: false,
+    monitorVacuum: false,
+    monitorIntervalSeconds: 60,
+    maintenanceIntervalSeconds: 3600,
+  });
+  boss.on("error", (error) =>
+    log.warn({ why: messageOf(error) }, "queue maintenance failed; it is tried again"),
+  );
+  await boss.start();
+  await boss.createQueue(DEAD, { retentionSeconds: 90 * 86_400, deleteAfterSeconds: 0 });
+  for (const name of QUEUE_NAMES) {
+    await boss.createQueue(name, {
+      ...QUEUES[name],
+      retryBackoff: true,
+      retryDelayMax: 6 * 3600,
+      expireInSeconds: 900,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      retentionSeconds: 30 * 86_400,
+      deleteAfterSeconds: 3600,
+      deadLetter: DEAD,
+    });
+  }
+  const listeners = new Set<() => void>();
+  const inDb = (db: Db | undefined) => (db ? { db: doorOf(db) as never } : {});
+
+  return {
+    async send(queue, data, options = {}) {
+      if (data.length === 0) return;
+      const job = {
+        ...(options.key === undefined ? {} : { singletonKey: options.key }),
+        ...(options.afterSeconds === undefined ? {} : { startAfter: options.afterSeconds }),
+      };
+      await boss.insert(
+        queue,
+        data.map((one) => ({ ...job, data: one })),
+        inDb(options.db),
+      );
+      for (const listener of listeners) listener();
+    },
+    async take(queue, count) {
+      return boss.fetch<JobData[typeof queue]>(queue, { batchSize: count });
+    },
+    async finish(queue, jobs, db) {
+      if (jobs.length > 0)
+        await boss.complete(
+          queue,
+          jobs.map((job) => job.id),
+          null,
+          inDb(db),
+        );
+    },
+    async fail(queue, job, why) {
+      await boss.fail(queue, job.id, { why });
+    },
+    async keepAlive(queue, ids) {
+      if (ids.length > 0) await boss.touch(queue, [...ids]);
+    },
+    reclaim: (all) => reclaimJobs(database.door, QUEUE_NAMES, all),
+    count: () => countJobs(database.door, QUEUE_NAMES),
+    async listDead(limit = 50) {
+      const jobs = await boss.findJobs<object>(DEAD, { queued: true, limit });
+      return jobs.map((job) => deadJob(job));
+    },
+    onSend(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: () => boss.stop({ graceful: false, close: false }),
+  };
+}
+
+type BossJob = { id: string; data: object; createdOn: Date; output?: object; sourceName?: string | null };
+
+function deadJob(job: BossJob): DeadJob {
+  const output: unknown = job.output;
+  const why =
+    typeof output === "object" && output !== null && "why" in output
+      ? String(output.why)
+      : "the worker died each time";
+  return { id: job.id, queue: job.sourceName ?? "", data: job.data, why, at: job.createdOn };
+}

@@ -1,0 +1,151 @@
+/**
+ * Workers: loops that take jobs and hand them on. They promise that a failing job never stops the loop, that a
+ * database that goes away is waited for, and that stopping lets running jobs end.
+ */
+import { messageOf } from "#base/errors.ts";
+import type { Log } from "#base/log.ts";
+import { isDatabaseAway } from "#database/connect.ts";
+import { HEARTBEAT_SECONDS, type Job, type Jobs, type QueueName } from "./queue.ts";
+
+/** What one queue's jobs are handed to. `handle` finishes the jobs itself, in its transaction; it throws to fail them. */
+export type Workshop<Q extends QueueName = QueueName> = {
+  queue: Q;
+  /** Jobs handed over at once. */
+  batch: number;
+  /** Batches at work at the same time. */
+  lanes: number;
+  handle(jobs: Job<Q>[]): Promise<void>;
+};
+
+/** A workshop whose queue name is no longer known to the types, so that several can stand in one list. */
+export type AnyWorkshop = {
+  queue: QueueName;
+  batch: number;
+  lanes: number;
+  handle(jobs: Job[]): Promise<void>;
+};
+export const workshop = <Q extends QueueName>(shop: Workshop<Q>): AnyWorkshop =>
+  shop as unknown as AnyWorkshop;
+
+export type Worker = {
+  /** Resolves when nothing is due, here or in another process. Rejects when the database stays away. */
+  drained(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+type Needs = { jobs: Jobs; log: Log; exclusive: boolean };
+
+const POLL_MS = 1000;
+
+/** Starts the loops. `exclusive`: no other process shares the database, so all running jobs are ours or orphans. */
+export async function startWorker(needs: Needs, shops: readonly AnyWorkshop[]): Promise<Worker> {
+  const { jobs, log } = needs;
+  const bell = makeBell();
+  const running = new Map<string, QueueName>();
+  let stopping = false;
+
+  if (needs.exclusive) await jobs.reclaim(true);
+  const stopListening = jobs.onSend(bell.ring);
+
+  const lane = async (shop: AnyWorkshop) => {
+    let awayMs = 0;
+    while (!stopping) {
+      try {
+        const batch = await jobs.take(shop.queue, shop.batch);
+        awayMs = 0;
+        if (batch.length === 0) await bell.wait(POLL_MS);
+        else await workOn(shop, batch);
+      } catch (error) {
+        if (awayMs === 0)
+          log.error({ why: messageOf(error) }, "the database does not answer; waiting for it");
+        awayMs = Math.min(30_000, Math.max(500, awayMs * 2));
+        await bell.wait(awayMs);
+      }
+    }
+  };
+
+  const workOn = async (shop: AnyWorkshop, batch: Job[]) => {
+    for (const job of batch) running.set(job.id, shop.queue);
+    try {
+      await shop.handle(batch);
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      await failEach(shop, batch, error);
+    } finally {
+      for (const job of batch) running.delete(job.id);
+      bell.ring();
+    }
+  };
+
+  /** One bad job must not take its batch down with it: each is tried alone before it counts as failed. */
+  const failEach = async (shop: AnyWorkshop, batch: Job[], cause: unknown) => {
+    for (const job of batch) {
+      try {
+        if (batch.length === 1) throw cause;
+        await shop.handle([job]);
+      } catch (error) {
+        if (isDatabaseAway(error)) throw error;
+        log.warn(
+          { queue: shop.queue, job: job.data, why: messageOf(error) },
+          "a job failed; it is tried again later",
+        );
+        await jobs.fail(shop.queue, job, messageOf(error));
+      }
+    }
+  };
+
+  const beat = setInterval(() => void keepAlive(), (HEARTBEAT_SECONDS * 1000) / 4);
+  const keepAlive = async () => {
+    try {
+      for (const queue of new Set(running.values()))
+        await jobs.keepAlive(
+          queue,
+          [...running].filter(([, name]) => name === queue).map(([id]) => id),
+        );
+      if (!needs.exclusive) await jobs.reclaim(false);
+    } catch (error) {
+      log.debug({ why: messageOf(error) }, "heartbeat not written");
+    }
+  };
+
+  const lanes = shops.flatMap((shop) => Array.from({ length: shop.lanes }, () => lane(shop)));
+  return {
+    async drained() {
+      for (;;) {
+        const count = await jobs.count();
+        if (count.waiting === 0 && count.running === 0) return;
+        await bell.wait(100);
+      }
+    },
+    async stop() {
+      stopping = true;
+      bell.ring();
+      await Promise.all(lanes);
+      clearInterval(beat);
+      stopListening();
+    },
+  };
+}
+
+/** Wakes whoever waits, at once when rung, or after the given time. */
+function makeBell(): { ring(): void; wait(ms: number): Promise<void> } {
+  let waiting = new Set<() => void>();
+  return {
+    ring() {
+      const all = waiting;
+      waiting = new Set();
+      for (const wake of all) wake();
+    },
+    wait(ms) {
+      return new Promise((resolve) => {
+        const timer = setTimeout(done, ms);
+        function done() {
+          clearTimeout(timer);
+          waiting.delete(done);
+          resolve();
+        }
+        waiting.add(done);
+      });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { defineConfig } from "vitest/config";
+import { hasPostgres } from "./tests/setup/postgres.ts";
+
+// Tests of rooms with tables are named *.db.test.ts and run twice, once on each database; everything else is
+// the same whatever the database and runs once.
+const shared = { testTimeout: 30_000, hookTimeout: 60_000, pool: "forks" } as const;
+
+const onDatabase = (name: "pglite" | "postgres") => ({
+  extends: true as const,
+  test: {
+    ...shared,
+    name,
+    include: ["{src,tests}/**/*.db.test.{ts,tsx}"],
+    env: { TOWNWIRE_TESTED_ON: name },
+  },
+});
+
+export default defineConfig({
+  test: {
+    globalSetup: ["tests/setup/global.ts"],
+    reporters: ["default", "./tests/setup/closing-line.ts"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "pure",
+          include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],
+          exclude: ["**/*.db.test.{ts,tsx}"],
+        },
+      },
+      onDatabase("pglite"),
+      ...(hasPostgres() ? [onDatabase("postgres")] : []),
+    ],
+  },
+});
