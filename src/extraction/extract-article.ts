@@ -10,7 +10,7 @@ import { gatherFacts } from "./metadata/facts.ts";
 import { type AboutPage, defaultLimits, type ExtractedPage, type ExtractionLimits, type GivenUp, type GivenUpKind } from "./page.ts";
 import { decodePage } from "./reading/charset.ts";
 import { parseTree } from "./reading/tree.ts";
-import { sanitiseBody, textOf } from "./sanitise.ts";
+import { sanitiseBody } from "./sanitise.ts";
 
 const EXCERPT_CHARS = 280;
 
@@ -39,10 +39,10 @@ function extractWithin(bytes: Uint8Array, about: AboutPage, limits: ExtractionLi
   const { summary, ...description } = describe(facts, about.url);
   const late = tooSlow();
   if (late) return late;
-  const body = findBody(page, facts, { title: description.title, url: about.url });
+  const body = findBody(page, facts, { title: description.title, summary, url: about.url });
   if (body === undefined) return givenUp("no-article", "No text that reads like an article was found.");
-  const clean = sanitiseBody(body, about.url);
-  const text = textOf(clean);
+  const clean = sanitiseBody(body.html, about.url);
+  const { text } = body;
   if (!text) return givenUp("no-article", "Nothing was left after cleaning.");
   return tooSlow() ?? { ok: true, ...description, html: clean, text, excerpt: shorten(summary ?? text.replace(/\s+/g, " "), EXCERPT_CHARS) };
 }

@@ -1,40 +1,130 @@
-/** Cuts out of the chosen container what an editor would not call the article. */
+/**
+ * Cuts out of the chosen container what an editor would not call the article: boxes by their names, lists of links,
+ * sentences that speak to the reader instead of telling the story, and the scraps above and below the prose.
+ */
 import { oneLine } from "#base/text.ts";
-import { plainText } from "../reading/plain-text.ts";
-import { attribute, type Element, isTag, removeWhere } from "../reading/tree.ts";
-import { isOtherBox } from "./names.ts";
-import { type Worth, type Worths } from "./score.ts";
+import { isBlock, plainText } from "../reading/plain-text.ts";
+import { attribute, type ChildNode, type Element, isTag, isText, removeWhere } from "../reading/tree.ts";
+import { isCaption } from "./names.ts";
+import { isBeside, isInline, type Measure, type Measures } from "./score.ts";
 
 /** A box that holds more than this share of the article is the article, whatever it is called. */
 const TOO_MUCH = 0.35;
+/** Longer paragraphs tell something, whatever they begin with. */
+const LEAD_IN_CHARS = 220;
 const LEAD_INS =
-  /^(?:read (?:more|also|next|the full)|see also|also read|more:|related(?:\s*:| stor| article| content| link| topics)|recommended|watch\s*:|don['’]t miss|sign up|subscribe|click here|follow us|share this|advertisement|sponsored|continue reading|story continues|most read|trending|photo\s*:|image\s*:|image credit|getty images|copyright|©)/i;
+  /^\W{0,3}(?:read (?:more|also|next|the full|this|our)\b|see also|also read|also see|also on|more\s*:|more (?:from|on|stories|news)\b|related\b(?!\s+to)|recommended|watch\s*:|watch now|don['’]t miss|sign up|subscribe|click here|click to|follow (?:us|him|her|me|them|the|@)|share this|share on|advert(?:isement)?s?\b|sponsored|continue reading|(?:story|article) continues|most read|trending|photos?\s*(?:by|:|credit)|image\s*(?:by|:|credit)s?|picture\s*:|source\s*:\s*\S+$|getty images|copyright\b|©|\(c\)|all rights reserved|tell us what|have a tip|got a tip|get the latest|get our|this slideshow requires|loading|tags?\s*:|filed under|posted in|categories\s*:|topics\s*:|up next|scroll (?:down|to)|download (?:the|our)|listen (?:to|now)|print this|email this|leave a (?:comment|reply)|comments?\s*(?:\(\d+\))?$|join (?:the|our)|support (?:our|the)|buy now|shop now|view (?:all|gallery|more|comments)|load more|show more|report (?:a|an) (?:typo|error)|contact (?:the )?(?:author|reporter|writer|us)|about the (?:author|writer)|the views expressed|this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published)|originally published|more information\s*:|journal (?:information|reference)s?\s*:|citation\s*:|this document is subject to|provided by\b.{0,60}$|(?:last )?(?:updated|published|posted|modified)\b.{0,12}\d.{0,50}$|https?:\/\/\S+$|\d+ (?:comments?|shares?|min read)|embed(?:ded)? (?:code|tweet)|opinions expressed|editor['’]s picks?\b|[_*=~-]{3,}$|gallery credit|this (?:story|article) (?:contains|may contain) affiliate|by\s+(?:\p{Lu}[\p{L}.'’-]+\s?){1,4}$|correction:? this)/iu;
+const MENTIONS =
+  /\b(?:sign up (?:for|to)|subscribe to|newsletter|follow (?:him|her|us|me) (?:on|at)|like us on|follow us on|on (?:twitter|facebook|instagram) (?:at )?@|e-?mail (?:him|her|us) at|(?:can be )?reached at\b.*@|all rights reserved|enable javascript|affiliate (?:commission|link)s?|to comment on this|inbox)\b/i;
 
-export function cleanBody(body: Element, worths: Worths): void {
-  const whole = Math.max(1, worths.get(body)?.chars ?? 1);
+export function cleanBody(body: Element, measures: Measures): void {
+  const whole = measures.get(body);
+  const prose = Math.max(1, whole?.prose ?? 1) * TOO_MUCH;
+  const chars = Math.max(1, whole?.chars ?? 1) * TOO_MUCH;
   removeWhere(body, (element) => {
-    const worth = worths.get(element) ?? { worth: 0, chars: oneLine(plainText(element)).length, linkChars: 0 };
-    const share = worth.chars / whole;
-    if (element.name === "footer" || element.name === "aside") return share < TOO_MUCH;
-    if (element.name === "figcaption") return true;
-    if (element.name === "h1") return true;
-    if (isOtherBox(element) && share < TOO_MUCH) return true;
-    return isLinkBox(element, worth) || isLeadIn(element, worth);
+    const measured = measures.get(element);
+    if (!measured) return false;
+    if (measured.hasTitle && element.name === "h1") return true;
+    if (isBeside(element, measured, prose) && measured.chars < chars) return true;
+    return isLinkBox(element, measured) || isCardList(element, measures) || isLeadIn(element, measured);
   });
+  trimEnds(body, measures);
+  dropClosingNote(body, measures);
 }
 
 /** A list or box of links to elsewhere. */
-function isLinkBox(element: Element, worth: Worth): boolean {
-  if (!/^(?:ul|ol|div|section|table|p|dl|h[2-6])$/.test(element.name) || worth.chars === 0) return false;
-  const density = worth.linkChars / worth.chars;
-  if (element.name === "p" || /^h\d/.test(element.name)) return density > 0.9 && worth.chars < 200 && /^(?:\S+\s){3,}/.test(plainText(element)) && !/[.!?”"]$/.test(plainText(element));
-  return density > 0.6;
+function isLinkBox(element: Element, measured: Measure): boolean {
+  if (!/^(?:ul|ol|div|section|table|p|dl|h[2-6])$/.test(element.name) || measured.chars === 0) return false;
+  const density = measured.linkChars / measured.chars;
+  if (element.name !== "p" && !/^h\d/.test(element.name)) return density > 0.6;
+  return density > 0.9 && measured.chars > 25 && measured.chars < 200 && !/[.!?”"]$/.test(plainText(element));
 }
 
-function isLeadIn(element: Element, worth: Worth): boolean {
-  if (worth.chars > 160 || !/^(?:p|div|h[2-6]|span|strong|section|li)$/.test(element.name)) return false;
-  return LEAD_INS.test(plainText(element));
+/**
+ * Other articles, shown as cards: at least three boxes of one kind that each lead elsewhere by a linked heading or a
+ * linked picture and say little more.
+ */
+function isCardList(element: Element, measures: Measures): boolean {
+  if (!/^(?:ul|ol|div|section)$/.test(element.name)) return false;
+  const boxes = element.children.filter((child) => isTag(child));
+  if (boxes.length < 3 || boxes.length > 60) return false;
+  let cards = 0;
+  for (const box of boxes) {
+    const measured = measures.get(box);
+    if (!measured || /^(?:p|h[1-6]|figure|blockquote)$/.test(box.name)) return false;
+    if (measured.chars > 500 || measured.linkChars < 15) continue;
+    if (measured.linkChars > measured.chars * 0.5 || leadsElsewhere(box)) cards++;
+  }
+  return cards >= 3 && cards >= boxes.length * 0.7;
 }
 
-export const elementsIn = (body: Element): Element[] => body.children.filter((child) => isTag(child));
+/** A heading inside of a link, or a heading that is a link. */
+function leadsElsewhere(box: Element): boolean {
+  for (const child of box.children) {
+    if (!isTag(child)) continue;
+    if (/^h[2-6]$/.test(child.name)) return child.children.some((inner) => isTag(inner) && inner.name === "a");
+    if (child.name === "a") return child.children.some((inner) => isTag(inner) && /^(?:h[2-6]|img|figure|picture|div)$/.test(inner.name));
+    if (leadsElsewhere(child)) return true;
+  }
+  return false;
+}
+
+const CLOSING = /\b(?:is|was|are) (?:a|an|the|our|one)\b|\bis \S+['’]s\b|\bcontribut|\bwrites?\b|\breport(?:ed|er|ing)\b|@|\bauthor of\b|\breach(?:ed)? at\b/;
+
+/** A note on the writer below the text: a last paragraph that is wholly in italics. */
+function dropClosingNote(body: Element, measures: Measures): void {
+  const last = body.children.findLast((child) => isTag(child) || (isText(child) && child.data.trim() !== ""));
+  if (!last || !isTag(last)) return;
+  if (/^(?:div|section|article)$/.test(last.name)) return dropClosingNote(last, measures);
+  const text = oneLine(plainText(last));
+  if (text.length > 450 || !CLOSING.test(text)) return;
+  const italic = last.name === "em" || last.name === "i" || last.children.every((child) => (isText(child) ? child.data.replace(/[\s•—–-]+/g, "").length < 3 : isTag(child) && /^(?:em|i|br)$/.test(child.name)));
+  if (!italic) return;
+  body.children.splice(body.children.indexOf(last));
+  trimEnds(body, measures);
+}
+
+function isLeadIn(element: Element, measured: Measure): boolean {
+  if (measured.chars > LEAD_IN_CHARS || measured.chars === 0 || (!isBlock(element.name) && element.name !== "center")) return false;
+  const text = oneLine(plainText(element));
+  return LEAD_INS.test(text) || MENTIONS.test(text);
+}
+
+/** Above the first and below the last prose stand scraps: dates, credits, counters, labels. They go. */
+function trimEnds(body: Element, measures: Measures): void {
+  trim(body, measures, false);
+  trim(body, measures, true);
+}
+
+/** Removes scraps from one end, going into the box that holds the first real text. True when real text was met. */
+function trim(parent: Element, measures: Measures, fromEnd: boolean): boolean {
+  for (;;) {
+    const child = (fromEnd ? parent.children[parent.children.length - 1] : parent.children[0]) as ChildNode | undefined;
+    if (!child) return false;
+    if (isReal(child, measures, fromEnd)) {
+      if (isTag(child) && !isInline(child) && !KEPT_WHOLE.has(child.name)) trim(child, measures, fromEnd);
+      return true;
+    }
+    if (isText(child) && child.data.trim().length > 3 && parent.children.some((other) => other !== child && isTag(other) && isInline(other))) return true;
+    if (fromEnd) parent.children.pop();
+    else parent.children.shift();
+    child.parent = null;
+  }
+}
+
+const KEPT_WHOLE = new Set("p ul ol dl table blockquote pre h1 h2 h3 h4 h5 h6 figure".split(" "));
+
+/** Prose, a list, a quote, a picture; a heading only where text follows it. */
+function isReal(child: ChildNode, measures: Measures, fromEnd: boolean): boolean {
+  if (isText(child)) return child.data.trim().length > 60;
+  if (!isTag(child)) return false;
+  if (/^(?:ul|ol|dl|table|blockquote|pre|figure|img|picture|iframe|video)$/.test(child.name)) return true;
+  const measured = measures.get(child);
+  if (!measured) return plainText(child).length > 60;
+  if (/^h[1-6]$/.test(child.name)) return !fromEnd;
+  if (measured.prose > 0) return true;
+  return child.name === "p" ? measured.chars > 25 : child.children.some((inner) => isReal(inner, measures, fromEnd));
+}
+
 export const isPicture = (element: Element): boolean => element.name === "img" && attribute(element, "src") !== "";
+export { isCaption };

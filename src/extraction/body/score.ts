@@ -4,75 +4,105 @@
  * smallest element that keeps nearly all the worth of the page. One pass up, one walk down.
  */
 import { isBlock } from "../reading/plain-text.ts";
-import { type AnyNode, type Element, isTag, isText } from "../reading/tree.ts";
-import { isBodyBox, isOtherBox } from "./names.ts";
+import { type AnyNode, type Element, isTag, isText, type ParentNode } from "../reading/tree.ts";
+import { isBodyBox, isCommentBox, isOtherBox } from "./names.ts";
 
-/** What a walk learns about an element. */
-export type Worth = { worth: number; chars: number; linkChars: number };
+/** What a walk learns about an element. Lengths are characters without the white space at the ends of text nodes. */
+export type Measure = {
+  chars: number;
+  linkChars: number;
+  /** Worth of the text below, whatever the boxes around it are called. */
+  prose: number;
+  /** The part of `prose` from text that is directly in this element. */
+  own: number;
+  /** `prose` with boxes beside the article counted for little. */
+  worth: number;
+  hasTitle: boolean;
+};
 
-export type Worths = Map<Element, Worth>;
+export type Measures = Map<Element, Measure>;
 
 /** A run of text: the direct inline content of a block. */
 type Run = { chars: number; linkChars: number; stops: number; ends: boolean };
 
 const PROSE = new Set(["p", "blockquote", "pre"]);
 const LISTS = new Set(["li", "dd", "dt", "td"]);
-const APART = new Set(["footer", "aside", "header", "form"]);
+const APART = new Set(["footer", "aside", "form"]);
+/** A box with this share of the page's prose is the article, whatever it is called. */
+const MAIN_SHARE = 0.4;
+/** What text in a box beside the article still counts for: a page may have nothing else. */
+const OTHER_FACTOR = 0.05;
 
-/** The worth of every element below `root`. */
-export function weigh(root: AnyNode): Worths {
-  const worths: Worths = new Map();
-  weighNode(root, worths, 1, false);
-  return worths;
+const newRun = (): Run => ({ chars: 0, linkChars: 0, stops: 0, ends: false });
+
+/** Measures every element below `root`. `title` is the element of the headline, when it is known. */
+export function measure(root: Element, title: Element | undefined): Measures {
+  const measures: Measures = new Map();
+  const whole = measureNode(root, measures, false, title);
+  weigh(root, measures, 1, whole.prose * MAIN_SHARE);
+  return measures;
 }
 
-function weighNode(node: AnyNode, worths: Worths, factor: number, inLink: boolean): Worth {
-  const total: Worth = { worth: 0, chars: 0, linkChars: 0 };
-  if (!("children" in node)) return total;
-  const name = isTag(node) ? node.name : "";
-  let share = factor;
-  if (isTag(node) && name !== "body" && name !== "html" && name !== "main" && name !== "article") {
-    if (APART.has(name) || isOtherBox(node)) share = Math.min(factor, 0.1);
-  }
-  let run: Run = { chars: 0, linkChars: 0, stops: 0, ends: false };
+function measureNode(node: Element, measures: Measures, inLink: boolean, title: Element | undefined): Measure {
+  const total: Measure = { chars: 0, linkChars: 0, prose: 0, own: 0, worth: 0, hasTitle: node === title };
+  const linked = inLink || node.name === "a";
+  let run = newRun();
   const close = (): void => {
-    if (run.chars > 0) total.worth += worthOf(run, name, share);
-    run = { chars: 0, linkChars: 0, stops: 0, ends: false };
+    if (run.chars > 0) {
+      total.own += worthOf(run, node.name);
+      total.chars += run.chars;
+      total.linkChars += run.linkChars;
+    }
+    run = newRun();
   };
-  const linked = inLink || name === "a";
   for (const child of node.children) {
-    if (isText(child)) {
-      addText(run, child.data, linked);
-    } else if (isTag(child) && !isBlock(child.name) && child.name !== "br" && !hasBlock(child)) {
+    if (isText(child)) addText(run, child.data, linked);
+    else if (isTag(child) && isInline(child)) {
       addInline(run, child, linked || child.name === "a");
+      if (title && child === title) total.hasTitle = true;
     } else if (isTag(child)) {
       if (child.name === "br") continue;
       close();
-      const inner = weighNode(child, worths, share, linked);
-      total.worth += inner.worth;
+      const inner = measureNode(child, measures, linked, title);
+      total.prose += inner.prose;
       total.chars += inner.chars;
       total.linkChars += inner.linkChars;
-      continue;
+      total.hasTitle ||= inner.hasTitle;
     }
   }
-  const direct = directChars(node, linked);
-  total.chars += direct.chars;
-  total.linkChars += direct.linkChars;
   close();
-  if (isTag(node)) worths.set(node, total);
+  total.prose += total.own;
+  measures.set(node, total);
   return total;
 }
 
-function worthOf(run: Run, name: string, share: number): number {
+function weigh(element: Element, measures: Measures, factor: number, mainProse: number): number {
+  const measured = measures.get(element);
+  if (!measured) return 0;
+  const share = isBeside(element, measured, mainProse) ? Math.min(factor, OTHER_FACTOR) : factor;
+  let worth = measured.own > 0 ? measured.own * share : measured.own;
+  for (const child of element.children) if (isTag(child)) worth += weigh(child, measures, share, mainProse);
+  measured.worth = worth;
+  return worth;
+}
+
+/** Whether an element is a box beside the article: by its name, unless most of the page's prose or the title is in it. */
+export function isBeside(element: Element, measured: Measure, mainProse: number): boolean {
+  if (measured.hasTitle) return false;
+  if (isCommentBox(element)) return true;
+  return measured.prose < mainProse && (APART.has(element.name) || isOtherBox(element));
+}
+
+function worthOf(run: Run, name: string): number {
   const density = run.linkChars / run.chars;
   if (/^h[1-6]$/.test(name)) return 0;
   if (density > 0.5) return -Math.min(60, 10 + run.chars * 0.3);
   const prose = run.chars - run.linkChars;
   if (prose > 70 || (run.ends && prose > 25)) {
     const weight = PROSE.has(name) ? 1.2 : LISTS.has(name) ? 0.7 : 0.9;
-    return prose * weight * share * (run.stops > 0 ? 1 : 0.4);
+    return prose * weight * (run.stops > 0 ? 1 : 0.4);
   }
-  return share < 1 ? -5 : -2;
+  return -2;
 }
 
 function addText(run: Run, text: string, linked: boolean): void {
@@ -91,44 +121,41 @@ function addInline(run: Run, node: Element, linked: boolean): void {
   }
 }
 
-function directChars(node: AnyNode & { children: AnyNode[] }, linked: boolean): { chars: number; linkChars: number } {
-  const run: Run = { chars: 0, linkChars: 0, stops: 0, ends: false };
-  for (const child of node.children) {
-    if (isText(child)) addText(run, child.data, linked);
-    else if (isTag(child) && !isBlock(child.name) && child.name !== "br" && !hasBlock(child)) addInline(run, child, linked || child.name === "a");
-  }
-  return run;
-}
-
 /** An inline element that holds blocks (custom elements, links around whole cards) is walked like a block. */
-function hasBlock(element: Element): boolean {
-  for (const child of element.children) {
+export const isInline = (element: Element): boolean => !isBlock(element.name) && element.name !== "br" && !hasBlock(element);
+
+function hasBlock(node: ParentNode): boolean {
+  for (const child of node.children) {
     if (isTag(child) && (isBlock(child.name) || child.name.includes("-") || hasBlock(child))) return true;
   }
   return false;
 }
 
-/** Keeps this share of the worth at each step down. */
-const KEEP = 0.8;
+/** Each step down keeps this share of the worth: little enough to lose a stray line, too much to lose a section. */
+const KEEP = Number(process.env.KEEP ?? 0.9);
+/** Parts of prose, never the whole of it. */
+const PARTS = new Set("p blockquote ul ol li dl dd dt tr td th pre h1 h2 h3 h4 figure".split(" "));
 
 /** The smallest element that holds nearly all prose below `root`; undefined when there is none to speak of. */
-export function bestContainer(root: Element, worths: Worths): Element | undefined {
-  const total = worths.get(root)?.worth ?? 0;
+export function bestContainer(root: Element, measures: Measures): Element | undefined {
+  // Link lists around an article can outweigh it, so the walk starts at the element worth most, not at the root.
   let current = root;
-  let marked: Element | undefined;
+  let most = 0;
+  for (const [element, { worth }] of measures) if (worth > most) [current, most] = [element, worth];
   for (;;) {
-    if (isBodyBox(current)) marked = current;
-    const worth = worths.get(current)?.worth ?? 0;
+    const worth = measures.get(current)?.worth ?? 0;
     let next: Element | undefined;
     let nextWorth = Number.NEGATIVE_INFINITY;
     for (const child of current.children) {
       if (!isTag(child)) continue;
-      const childWorth = worths.get(child)?.worth ?? 0;
+      const childWorth = measures.get(child)?.worth ?? 0;
       if (childWorth > nextWorth) [next, nextWorth] = [child, childWorth];
     }
-    if (!next || nextWorth < KEEP * Math.max(worth, 1) || /^(?:p|blockquote|table|ul|ol|li|tr|td)$/.test(next.name)) break;
+    const enough = isBodyBox(current) ? Number(process.env.BK ?? 0.97) : KEEP;
+    if (!next || nextWorth < enough * Math.max(worth, 1) || PARTS.has(next.name)) break;
     current = next;
   }
-  void marked;
-  return total > 0 || (worths.get(current)?.chars ?? 0) > 200 ? current : undefined;
+  return (measures.get(current)?.worth ?? 0) > 0 ? current : undefined;
 }
+
+export type { AnyNode };

@@ -3,7 +3,7 @@
  * between cells. White space is folded as a browser does.
  */
 import { withoutControls } from "#base/text.ts";
-import { type AnyNode, isTag, isText } from "./tree.ts";
+import { type AnyNode, type Element, isTag, isText } from "./tree.ts";
 
 const BLOCKS = new Set(
   ("address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form " +
@@ -14,31 +14,31 @@ const SILENT = new Set(["script", "style", "template", "head", "title", "textare
 
 export const isBlock = (name: string): boolean => BLOCKS.has(name);
 
-/** The text of a tree, controls removed, with paragraph breaks kept. */
-export function plainText(node: AnyNode): string {
+/** The text of a tree, controls removed, with paragraph breaks kept. Elements for which `leaveOut` holds are skipped. */
+export function plainText(node: AnyNode, leaveOut: (element: Element) => boolean = () => false): string {
   const parts: string[] = [];
-  write(node, parts, false);
+  write(node, parts, false, leaveOut);
   return withoutControls(parts.join(""))
     .replace(/[^\S\n]*\n[^\S\n]*/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }
 
-function write(node: AnyNode, parts: string[], preformatted: boolean): void {
+function write(node: AnyNode, parts: string[], preformatted: boolean, leaveOut: (element: Element) => boolean): void {
   if (isText(node)) {
     parts.push(preformatted ? node.data : node.data.replace(/[\s\u00a0]+/g, " "));
     return;
   }
   if (!("children" in node)) return;
   const name = isTag(node) ? node.name : "";
-  if (SILENT.has(name)) return;
+  if (SILENT.has(name) || (isTag(node) && leaveOut(node))) return;
   if (name === "br") {
     parts.push("\n");
     return;
   }
   const block = BLOCKS.has(name);
   if (block) parts.push("\n\n");
-  for (const child of node.children) write(child, parts, preformatted || name === "pre");
+  for (const child of node.children) write(child, parts, preformatted || name === "pre", leaveOut);
   if (block) parts.push("\n\n");
   else if (name === "td" || name === "th") parts.push("\t");
 }
