@@ -13,21 +13,33 @@ const TOO_MUCH = 0.35;
 /** Longer paragraphs tell something, whatever they begin with. */
 const LEAD_IN_CHARS = 220;
 const LEAD_INS =
-  /^\W{0,3}(?:read (?:more|also|next|the full|this|our)\b|see also|also read|also see|also on|more\s*:|more (?:from|on|stories|news)\b|related\b(?!\s+to)|recommended|watch\s*:|watch now|don['’]t miss|sign up|subscribe|click here|click to|follow (?:us|him|her|me|them|the|@)|share this|share on|advert(?:isement)?s?\b|sponsored|continue reading|(?:story|article) continues|most read|trending|photos?\s*(?:by|:|credit)|image\s*(?:by|:|credit)s?|picture\s*:|source\s*:\s*\S+$|getty images|copyright\b|©|\(c\)|all rights reserved|tell us what|have a tip|got a tip|get the latest|get our|this slideshow requires|loading|tags?\s*:|filed under|posted in|categories\s*:|topics\s*:|up next|scroll (?:down|to)|download (?:the|our)|listen (?:to|now)|print this|email this|leave a (?:comment|reply)|comments?\s*(?:\(\d+\))?$|join (?:the|our)|support (?:our|the)|buy now|shop now|view (?:all|gallery|more|comments)|load more|show more|report (?:a|an) (?:typo|error)|contact (?:the )?(?:author|reporter|writer|us)|about the (?:author|writer)|the views expressed|this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published)|originally published|more information\s*:|journal (?:information|reference)s?\s*:|citation\s*:|this document is subject to|provided by\b.{0,60}$|(?:last )?(?:updated|published|posted|modified)\b.{0,12}\d.{0,50}$|https?:\/\/\S+$|\d+ (?:comments?|shares?|min read)|embed(?:ded)? (?:code|tweet)|opinions expressed|editor['’]s picks?\b|[_*=~-]{3,}$|gallery credit|this (?:story|article) (?:contains|may contain) affiliate|by\s+(?:\p{Lu}[\p{L}.'’-]+\s?){1,4}$|correction:? this)/iu;
+  /^\W{0,3}(?:read (?:more|also|next|the full|this|our)\b|see also|also read|also see|also on|more\s*:|more (?:from|on|stories|news)\b|related\b(?!\s+to)|recommended|watch\s*:|watch now|don['’]t miss|sign up|subscribe|click here|click to|follow (?:us|him|her|me|them|the|@)|share this|share on|advert(?:isement)?s?\b|sponsored|continue reading|(?:story|article) continues|most read|trending|photos?\s*(?:by|:|credit)|image\s*(?:by|:|credit)s?|picture\s*:|source\s*:\s*\S+$|getty images|copyright\b|©|\(c\)|all rights reserved|tell us what|have a tip|got a tip|get the latest|get our|this slideshow requires|loading|tags?\s*:|filed under|posted in|categories\s*:|topics\s*:|up next|scroll (?:down|to)|download (?:the|our)|listen (?:to|now)|print this|email this|leave a (?:comment|reply)|comments?\s*(?:\(\d+\))?$|join (?:the|our)|support (?:our|the)|buy now|shop now|view (?:all|gallery|more|comments)|load more|show more|report (?:a|an) (?:typo|error)|contact (?:the )?(?:author|reporter|writer|us)|about the (?:author|writer)|the views expressed|this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published)|originally published|more information\s*:|journal (?:information|reference)s?\s*:|provided by\b.{0,60}$|(?:last )?(?:updated|published|posted|modified)\b.{0,12}\d.{0,50}$|https?:\/\/\S+$|\d+ (?:comments?|shares?|min read)|embed(?:ded)? (?:code|tweet)|opinions expressed|editor['’]s picks?\b|[_*=~-]{3,}$|gallery credit|this (?:story|article) (?:contains|may contain) affiliate|by\s+(?:\p{Lu}[\p{L}.'’-]+\s?){1,4}$|(?:additional )?reporting (?:and writing )?by|our standards\s*:|also\s*:|skip (?:past|to)\b|advertising$|you (?:may|might) (?:also )?(?:like|be interested)|special offer|more great|want more\b|follow [^.]{0,40} on (?:instagram|facebook|twitter|x|youtube)\b|if you (?:buy|click|purchase)|(?:the|all) products (?:discussed|featured|here))/iu;
+/** Formulas that publishers put under what they republish; long, but never told as news. */
+const FORMULAS = /^(?:citation\s*:|more information\s*:|this document is subject to copyright|copyright ©|©)/i;
 const MENTIONS =
-  /\b(?:sign up (?:for|to)|subscribe to|newsletter|follow (?:him|her|us|me) (?:on|at)|like us on|follow us on|on (?:twitter|facebook|instagram) (?:at )?@|e-?mail (?:him|her|us) at|(?:can be )?reached at\b.*@|all rights reserved|enable javascript|affiliate (?:commission|link)s?|to comment on this|inbox)\b/i;
+  /\b(?:sign up (?:for|to)|subscribe to|newsletter|follow (?:him|her|us|me) (?:on|at)|like us on|follow us on|on (?:twitter|facebook|instagram) (?:at )?@|e-?mail (?:him|her|us) at|(?:can be )?reached at\b.*@|all rights reserved|enable javascript|affiliate (?:commission|link)s?|may (?:earn|get|receive) an? (?:small |affiliate )?(?:commission|share)|independently (?:chosen|selected|reviewed)|to comment on this|inbox)\b/i;
 
 export function cleanBody(body: Element, measures: Measures): void {
   const whole = measures.get(body);
   const prose = Math.max(1, whole?.prose ?? 1) * TOO_MUCH;
   const chars = Math.max(1, whole?.chars ?? 1) * TOO_MUCH;
+  let afterLeadIn: Element | undefined;
   removeWhere(body, (element) => {
     const measured = measures.get(element);
     if (!measured) return false;
+    if (afterLeadIn && follows(element, afterLeadIn) && measured.chars > 0 && measured.linkChars > measured.chars * 0.45 && measured.chars < 800) {
+      afterLeadIn = element;
+      return true;
+    }
+    if (isListHeading(element, measured)) {
+      afterLeadIn = element;
+      return true;
+    }
     if (measured.hasTitle && element.name === "h1") return true;
     if (isBeside(element, measured, prose) && measured.chars < chars) return true;
     return isLinkBox(element, measured) || isCardList(element, measures) || isLeadIn(element, measured);
   });
+  dropAboveTitle(body, measures);
   trimEnds(body, measures);
   dropClosingNote(body, measures);
 }
@@ -38,6 +50,19 @@ function isLinkBox(element: Element, measured: Measure): boolean {
   const density = measured.linkChars / measured.chars;
   if (element.name !== "p" && !/^h\d/.test(element.name)) return density > 0.6;
   return density > 0.9 && measured.chars > 25 && measured.chars < 200 && !/[.!?”"]$/.test(plainText(element));
+}
+
+const LIST_HEADING =
+  /^\W{0,3}(?:related|read (?:more|also|next)|more (?:from|on|stories|news|great|like)|you (?:may|might) (?:also )?(?:like|be)|don['’]t miss|recommended|most (?:read|popular)|see also|also (?:read|see|on)|trending|popular|latest (?:news|stories)|other (?:news|stories|posts)|further reading|in other news|editor['’]s picks?|must[- ]reads?|what to read next|up next|top stories)\b.{0,50}$/i;
+
+const isListHeading = (element: Element, measured: Measure): boolean =>
+  measured.chars > 3 && measured.chars < 70 && isBlock(element.name) && LIST_HEADING.test(oneLine(plainText(element)));
+
+/** Whether nothing but white space stands between two siblings; asked only for neighbours, so it is short. */
+function follows(element: Element, before: Element): boolean {
+  let node = element.prev;
+  while (node && isText(node) && node.data.trim() === "") node = node.prev;
+  return node === before;
 }
 
 /**
@@ -69,6 +94,23 @@ function leadsElsewhere(box: Element): boolean {
   return false;
 }
 
+/** What stands above the headline is not the article. Only when enough stands below it. */
+function dropAboveTitle(body: Element, measures: Measures): void {
+  let above = 0;
+  for (const child of body.children) {
+    const measured = isTag(child) ? measures.get(child) : undefined;
+    if (measured?.hasTitle) {
+      if ((measures.get(body)?.prose ?? 0) - above < ENOUGH_PROSE) return;
+      body.children.splice(0, body.children.indexOf(child));
+      if (isTag(child)) dropAboveTitle(child, measures);
+      return;
+    }
+    above += measured?.prose ?? 0;
+  }
+}
+
+const ENOUGH_PROSE = 400;
+
 const CLOSING = /\b(?:is|was|are) (?:a|an|the|our|one)\b|\bis \S+['’]s\b|\bcontribut|\bwrites?\b|\breport(?:ed|er|ing)\b|@|\bauthor of\b|\breach(?:ed)? at\b/;
 
 /** A note on the writer below the text: a last paragraph that is wholly in italics. */
@@ -85,9 +127,10 @@ function dropClosingNote(body: Element, measures: Measures): void {
 }
 
 function isLeadIn(element: Element, measured: Measure): boolean {
-  if (measured.chars > LEAD_IN_CHARS || measured.chars === 0 || (!isBlock(element.name) && element.name !== "center")) return false;
+  if (measured.chars > LEAD_IN_CHARS * 3 || measured.chars === 0 || (!isBlock(element.name) && element.name !== "center")) return false;
   const text = oneLine(plainText(element));
-  return LEAD_INS.test(text) || MENTIONS.test(text);
+  if (measured.chars > LEAD_IN_CHARS) return FORMULAS.test(text);
+  return LEAD_INS.test(text) || FORMULAS.test(text) || MENTIONS.test(text);
 }
 
 /** Above the first and below the last prose stand scraps: dates, credits, counters, labels. They go. */

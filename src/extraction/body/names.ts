@@ -18,7 +18,7 @@ const OTHER = words(`
   (?:post-?|entry-?|article-?)?authors? author-?(?:bio|box|info|card|details|description|profile|about|block|content|meta|area|name)\\w* about-?(?:the-?)?author bio biography byline\\w* by-line post-?meta entry-?meta article-?meta meta-?data metadata postmeta meta
   tags? tag-?(?:list|cloud|links)\\w* taglist post-?tags topics topic-?list categories cat-?links keywords filed-?under hashtags?
   cookie\\w* consent gdpr paywall-?(?:prompt|box|message|overlay|promo)\\w* regwall piano donat\\w* support-?us
-  copyright disclaimer toolbar\\w* utility widget\\w* next-?(?:post|article|up) prev\\w* up-?next popup modal overlay
+  copyright disclaimer toolbar\\w* utility widget-?(?:area|title|related|promo)\\w* sidebar-?widget\\w* next-?(?:post|article|up) prev\\w* up-?next popup modal overlay
   skip-?(?:link|to)\\w* screen-?reader-?text sr-only visually-?hidden visuallyhidden hidden-?print no-?print
   timestamp dateline-?time publish\\w*-?date date-?(?:line|time|published)? post-?date entry-?date
   follow-?us follow\\w* rating\\w* vote\\w* poll quiz survey toc table-?of-?contents jump-?(?:to|link)\\w*
@@ -41,9 +41,13 @@ const CAPTION = words("caption\\w* photo-?(?:caption|credit)\\w* image-?(?:capti
 export const isOtherBox = (element: Element): boolean => {
   const names = namesOf(element);
   if (names !== "" && OTHER.test(names) && !QUOTED.test(names)) return true;
+  if (HIDDEN.test(attribute(element, "class"))) return true;
   const role = attribute(element, "role");
   return role !== "" && /^(?:navigation|banner|complementary|contentinfo|search|dialog|alert|menu)$/.test(role);
 };
+
+/** Classes by which common style sheets hide an element. */
+const HIDDEN = /(?:^|\s)(?:hidden|d-none|is-hidden|u-hidden|hide|print-only|d-print-block|screen-reader-text|sr-only)(?:$|\s)/;
 
 /** A post quoted from elsewhere is part of what the article tells. */
 const QUOTED = /twitter|tweet|instagram|facebook-post|tiktok|embed|bluesky|mastodon|quote/;

@@ -33,6 +33,8 @@ const MAIN_SHARE = 0.4;
 /** What text in a box beside the article still counts for: a page may have nothing else. */
 const OTHER_FACTOR = 0.05;
 
+const MOST_LOSS = 0.6;
+
 const newRun = (): Run => ({ chars: 0, linkChars: 0, stops: 0, ends: false });
 
 /** Measures every element below `root`. `title` is the element of the headline, when it is known. */
@@ -76,14 +78,22 @@ function measureNode(node: Element, measures: Measures, inLink: boolean, title: 
   return total;
 }
 
-function weigh(element: Element, measures: Measures, factor: number, mainProse: number): number {
+type Balance = { gain: number; loss: number };
+
+function weigh(element: Element, measures: Measures, factor: number, mainProse: number): Balance {
   const measured = measures.get(element);
-  if (!measured) return 0;
+  if (!measured) return { gain: 0, loss: 0 };
   const share = isBeside(element, measured, mainProse) ? Math.min(factor, OTHER_FACTOR) : factor;
-  let worth = measured.own > 0 ? measured.own * share : measured.own;
-  for (const child of element.children) if (isTag(child)) worth += weigh(child, measures, share, mainProse);
-  measured.worth = worth;
-  return worth;
+  const balance = { gain: Math.max(0, measured.own) * share, loss: Math.max(0, -measured.own) };
+  for (const child of element.children) {
+    if (!isTag(child)) continue;
+    const inner = weigh(child, measures, share, mainProse);
+    balance.gain += inner.gain;
+    balance.loss += inner.loss;
+  }
+  // Articles that are lists of links exist (sales, results); losses alone must not hand the page to a stray box.
+  measured.worth = balance.gain - Math.min(balance.loss, balance.gain * MOST_LOSS);
+  return balance;
 }
 
 /** Whether an element is a box beside the article: by its name, unless most of the page's prose or the title is in it. */
