@@ -20,7 +20,12 @@ export type JobData = {
 };
 export type QueueName = keyof JobData;
 
-export type Job<Q extends QueueName = QueueName> = { id: string; data: JobData[Q] };
+export type Job<Q extends QueueName = QueueName> = {
+  id: string;
+  /** Which attempt this is; a worker that was taken for dead can no longer finish a later attempt. */
+  retryCount: number;
+  data: JobData[Q];
+};
 
 /** A job that failed for good. */
 export type DeadJob = { id: string; queue: string; data: unknown; why: string; at: Date };
@@ -123,13 +128,13 @@ export async function openJobs(needs: { database: Database; log: Log; supervise?
       if (jobs.length > 0)
         await boss.complete(
           queue,
-          jobs.map((job) => job.id),
+          jobs.map(({ id, retryCount }) => ({ id, retryCount })),
           null,
           inDb(db),
         );
     },
     async fail(queue, job, why) {
-      await boss.fail(queue, job.id, { why });
+      await boss.fail(queue, { id: job.id, retryCount: job.retryCount }, { why });
     },
     async keepAlive(queue, ids) {
       if (ids.length > 0) await boss.touch(queue, [...ids]);
@@ -148,10 +153,16 @@ export async function openJobs(needs: { database: Database; log: Log; supervise?
   };
 }
 
-type BossJob = { id: string; data: object; createdOn: Date; output?: object; sourceName?: string | null };
+type BossJob = {
+  id: string;
+  data: object;
+  createdOn: Date;
+  sourceOutput?: object | null;
+  sourceName?: string | null;
+};
 
 function deadJob(job: BossJob): DeadJob {
-  const output: unknown = job.output;
+  const output: unknown = job.sourceOutput;
   const why =
     typeof output === "object" && output !== null && "why" in output
       ? String(output.why)

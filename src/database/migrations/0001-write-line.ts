@@ -103,10 +103,9 @@ create table items (
   first_seen_at timestamptz not null,
   last_seen_at timestamptz not null
 );
-create index items_guid on items (source_id, md5(guid));
-create index items_url on items (source_id, md5(url_key));
+create index items_guid on items (source_id, guid);
+create index items_url on items (source_id, url_key);
 create index items_content on items (source_id, content_hash);
-create index items_waiting on items (id) where state = 'waiting';
 
 create table pictures (
   key text not null,

@@ -1,0 +1,178 @@
+/** Reading articles: lists and single ones, always as far as rights allow. */
+import { sql } from "kysely";
+import { isId } from "#base/ids.ts";
+import type { Db } from "#database/connect.ts";
+import type { Author, Rights } from "#database/tables.ts";
+import { type KeptArticle, type ShownArticle, showArticle } from "./rights.ts";
+import { explainChange, type Version } from "./versions.ts";
+
+export type ArticleFilter = {
+  section?: string | undefined;
+  /** A publisher's slug. */
+  publisher?: string | undefined;
+  /** Words to search for in titles and excerpts. */
+  words?: string | undefined;
+};
+
+export type Page = { articles: ShownArticle[]; next: string | undefined };
+
+/** Articles newest first, `limit` of them after the cursor; `next` is the cursor of the following page. */
+export async function listArticles(
+  db: Db,
+  filter: ArticleFilter,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<Page> {
+  const after = page.cursor === undefined ? undefined : readCursor(page.cursor);
+  const { section, publisher, words } = filter;
+  const rows = await articles(db, { bodies: false })
+    .$if(section !== undefined, (query) =>
+      query.where((where) =>
+        where.exists(
+          where
+            .selectFrom("article_sections")
+            .select("article_id")
+            .whereRef("article_sections.article_id", "=", "articles.id")
+            .where("article_sections.section", "=", section ?? ""),
+        ),
+      ),
+    )
+    .$if(publisher !== undefined, (query) => query.where("publishers.slug", "=", publisher ?? ""))
+    // Only what may be shown is searched: an excerpt that a source does not grant must not be found by its words.
+    .$if(words !== undefined, (query) =>
+      query.where(
+        sql<boolean>`articles.search @@ websearch_to_tsquery('simple', ${words ?? ""})
+          and (sources.rights <> 'headline' or to_tsvector('simple', articles.title) @@ websearch_to_tsquery('simple', ${words ?? ""}))`,
+      ),
+    )
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(articles.published_at, articles.id) < (${after?.at ?? new Date(0)}, ${after?.id ?? ""})`,
+      ),
+    )
+    .orderBy("articles.published_at", "desc")
+    .orderBy("articles.id", "desc")
+    .limit(page.limit + 1)
+    .execute();
+  const shown = rows.slice(0, page.limit);
+  const last = shown.at(-1);
+  const next = rows.length > page.limit && last ? makeCursor(last.published_at, last.id) : undefined;
+  return { articles: shown.map((row) => showArticle(keptOf(row))), next };
+}
+
+export async function findArticle(db: Db, id: string): Promise<ShownArticle | undefined> {
+  if (!isId(id)) return undefined;
+  const row = await articles(db, { bodies: true }).where("articles.id", "=", id).executeTakeFirst();
+  return row && showArticle(keptOf(row));
+}
+
+/** What changed from version to version, oldest first, as far as the article's rights let it be shown. */
+export async function listChanges(db: Db, article: ShownArticle) {
+  const rows = await db
+    .selectFrom("article_versions")
+    .selectAll()
+    .where("article_id", "=", article.id)
+    .orderBy("version")
+    .limit(200)
+    .execute();
+  const versions = rows.map((row): Version => {
+    const shown = article.rights === "full" ? row.body_html : article.rights === "excerpt" ? row.excerpt : "";
+    return { version: row.version, title: row.title, html: shown, seen: row.seen_at };
+  });
+  return versions.slice(1).flatMap((version, i) => {
+    const before = versions[i];
+    return before ? [explainChange(before, version)] : [];
+  });
+}
+
+export async function countArticles(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom("articles")
+    .select(sql<number>`count(*)::int`.as("n"))
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+const articles = (db: Db, { bodies }: { bodies: boolean }) =>
+  db
+    .selectFrom("articles")
+    .innerJoin("publishers", "publishers.id", "articles.publisher_id")
+    .innerJoin("sources", "sources.id", "articles.source_id")
+    .select([
+      "articles.id",
+      "articles.title",
+      "articles.authors",
+      "articles.url",
+      "articles.published_at",
+      "articles.edited_at",
+      "articles.version",
+      "articles.language",
+      "articles.excerpt",
+      "articles.picture_key",
+      "articles.picture_alt",
+      "articles.picture_credit",
+      "sources.rights",
+      "publishers.slug as publisher_slug",
+      "publishers.name as publisher_name",
+    ])
+    .select((select) => [
+      bodies ? select.ref("articles.body_html").as("body_html") : sql<string>`''`.as("body_html"),
+      bodies ? select.ref("articles.body_text").as("body_text") : sql<string>`''`.as("body_text"),
+      sql<
+        string[]
+      >`array(select section from article_sections s where s.article_id = articles.id order by score desc, section)`.as(
+        "sections",
+      ),
+    ]);
+
+type Row = {
+  id: string;
+  title: string;
+  authors: Author[];
+  url: string | null;
+  published_at: Date;
+  edited_at: Date | null;
+  version: number;
+  language: string | null;
+  excerpt: string;
+  body_html: string;
+  body_text: string;
+  picture_key: string | null;
+  picture_alt: string | null;
+  picture_credit: string | null;
+  rights: Rights;
+  publisher_slug: string;
+  publisher_name: string;
+  sections: string[];
+};
+
+function keptOf(row: Row): KeptArticle {
+  return {
+    id: row.id,
+    title: row.title,
+    publisher: { slug: row.publisher_slug, name: row.publisher_name },
+    authors: row.authors,
+    url: row.url ?? undefined,
+    published: row.published_at,
+    edited: row.edited_at ?? undefined,
+    version: row.version,
+    language: row.language ?? undefined,
+    sections: row.sections,
+    rights: row.rights,
+    excerpt: row.excerpt,
+    bodyHtml: row.body_html,
+    bodyText: row.body_text,
+    picture: row.picture_key
+      ? { key: row.picture_key, alt: row.picture_alt ?? "", credit: row.picture_credit ?? undefined }
+      : undefined,
+  };
+}
+
+const makeCursor = (at: Date, id: string): string =>
+  Buffer.from(`${at.toISOString()} ${id}`).toString("base64url");
+
+/** A cursor from outside; undefined, which is the first page, when it is none of ours. */
+export function readCursor(text: string): { at: Date; id: string } | undefined {
+  const [time = "", id = ""] = Buffer.from(text, "base64url").toString("utf8").split(" ");
+  const at = new Date(time);
+  return isId(id) && !Number.isNaN(at.getTime()) && at.toISOString() === time ? { at, id } : undefined;
+}

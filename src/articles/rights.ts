@@ -1,0 +1,66 @@
+/**
+ * The one place where rights are enforced. Whatever leaves Townwire (page, feed, mail, API, search) is made from
+ * a `ShownArticle`, and only `showArticle` makes one: what a source does not grant is not in it.
+ *
+ * - full: the publisher's whole text and picture;
+ * - excerpt: headline, credit, link, at most 300 characters of text, and the picture offered for sharing;
+ * - headline: headline, credit and link.
+ */
+import type { Author, Rights } from "#database/tables.ts";
+
+declare const shown: unique symbol;
+
+/** An article as far as its source lets us show it. */
+export type ShownArticle = {
+  readonly [shown]: true;
+  id: string;
+  title: string;
+  publisher: { slug: string; name: string };
+  authors: readonly Author[];
+  /** Where the publisher has it. */
+  url: string | undefined;
+  published: Date;
+  edited: Date | undefined;
+  version: number;
+  language: string | undefined;
+  sections: readonly string[];
+  rights: Rights;
+  /** Plain text; empty unless the rights are full or excerpt. */
+  excerpt: string;
+  /** Sanitised HTML; empty unless the rights are full. */
+  bodyHtml: string;
+  bodyText: string;
+  picture: { key: string; alt: string; credit: string | undefined } | undefined;
+};
+
+/** An article as it is kept, before anybody asked what may be shown. Never leaves this room. */
+export type KeptArticle = Omit<ShownArticle, typeof shown>;
+
+export const EXCERPT_CHARS = 300;
+
+/** Leaves out what the rights do not grant. */
+export function showArticle(kept: KeptArticle): ShownArticle {
+  const may = grants(kept.rights);
+  const article = {
+    ...kept,
+    excerpt: may.excerpt ? kept.excerpt.slice(0, EXCERPT_CHARS) : "",
+    bodyHtml: may.body ? kept.bodyHtml : "",
+    bodyText: may.body ? kept.bodyText : "",
+    picture: may.picture ? kept.picture : undefined,
+  };
+  return article as unknown as ShownArticle;
+}
+
+/** What each grant allows. */
+export function grants(rights: Rights): { excerpt: boolean; picture: boolean; body: boolean } {
+  switch (rights) {
+    case "full":
+      return { excerpt: true, picture: true, body: true };
+    case "excerpt":
+      return { excerpt: true, picture: true, body: false };
+    case "headline":
+      return { excerpt: false, picture: false, body: false };
+    default:
+      return rights satisfies never;
+  }
+}

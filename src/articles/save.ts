@@ -1,0 +1,288 @@
+/**
+ * Saving: drafts become articles, exactly once each, in the transaction that also finishes their jobs. Saving is
+ * one publisher at a time (an advisory lock), so that two workers cannot both find that an article is new.
+ */
+import { sql } from "kysely";
+import type { Clock } from "#base/clock.ts";
+import { makeId } from "#base/ids.ts";
+import type { Db } from "#database/connect.ts";
+import { type Draft, draftHash } from "./drafts.ts";
+
+export type Saved = {
+  itemId: string;
+  articleId: string;
+  /** new; edited: a new version; completed: the same version, fuller; joined: known from elsewhere; same: nothing new. */
+  outcome: "new" | "edited" | "completed" | "joined" | "same";
+  /** Whether its lead picture is still to be fetched. */
+  wantsPicture: boolean;
+};
+
+type Existing = {
+  id: string;
+  publisher_id: string;
+  source_id: string;
+  identity: string;
+  title: string;
+  excerpt: string;
+  body_html: string;
+  body_text: string;
+  body_from: "page" | "feed";
+  content_hash: string;
+  version: number;
+  picture_url: string | null;
+};
+
+// A text this short may be shared by two articles by chance.
+const SUBSTANTIAL_CHARS = 200;
+
+/** Saves drafts and marks their items kept. Call inside a transaction; drafts whose item is no longer waiting are left out. */
+export async function saveArticles(
+  needs: { db: Db; now: Clock },
+  drafts: readonly Draft[],
+): Promise<Saved[]> {
+  const { db } = needs;
+  await lockPublishers(db, drafts);
+  const waiting = await lockItems(db, drafts);
+  const todo = drafts.filter((draft) => waiting.has(draft.item.id));
+  const shelf = new Shelf(await listExisting(db, todo));
+  const fresh: { draft: Draft; id: string; hash: string }[] = [];
+  const saved: Saved[] = [];
+  const now = needs.now();
+
+  for (const draft of todo) {
+    const hash = draftHash(draft);
+    const existing = shelf.find(draft, hash, waiting.get(draft.item.id));
+    if (!existing) {
+      const id = makeId(now);
+      fresh.push({ draft, id, hash });
+      shelf.put({ ...columnsOf(draft, hash), id, version: 1, picture_url: draft.picture?.url ?? null });
+      saved.push({
+        itemId: draft.item.id,
+        articleId: id,
+        outcome: "new",
+        wantsPicture: draft.picture !== undefined,
+      });
+    } else {
+      const isNewHere = fresh.some((one) => one.id === existing.id);
+      const outcome = isNewHere ? "joined" : await update(db, existing, draft, hash, now);
+      saved.push({
+        itemId: draft.item.id,
+        articleId: existing.id,
+        outcome,
+        wantsPicture:
+          outcome !== "joined" && draft.picture !== undefined && draft.picture.url !== existing.picture_url,
+      });
+    }
+  }
+  await insert(db, fresh, now);
+  await saveSections(db, todo, saved);
+  await keepItems(db, todo, saved);
+  return saved;
+}
+
+/** The articles that drafts may turn out to be, found by any of their three keys. */
+class Shelf {
+  readonly #byId = new Map<string, Existing>();
+  readonly #byIdentity = new Map<string, Existing>();
+  readonly #byContent = new Map<string, Existing>();
+  constructor(existing: readonly Existing[]) {
+    for (const one of existing) this.put(one);
+  }
+  put(one: Existing): void {
+    this.#byId.set(one.id, one);
+    this.#byIdentity.set(`${one.publisher_id} ${one.identity}`, one);
+    if (one.body_text.length >= SUBSTANTIAL_CHARS)
+      this.#byContent.set(`${one.publisher_id} ${one.content_hash}`, one);
+  }
+  find(draft: Draft, hash: string, articleId: string | null | undefined): Existing | undefined {
+    return (
+      (articleId ? this.#byId.get(articleId) : undefined) ??
+      this.#byIdentity.get(`${draft.publisherId} ${draft.item.identity}`) ??
+      (draft.bodyText.length >= SUBSTANTIAL_CHARS
+        ? this.#byContent.get(`${draft.publisherId} ${hash}`)
+        : undefined)
+    );
+  }
+}
+
+async function lockPublishers(db: Db, drafts: readonly Draft[]): Promise<void> {
+  const ids = [...new Set(drafts.map((draft) => draft.publisherId))].sort();
+  for (const id of ids) await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(db);
+}
+
+/** Item id → the article that stands for it, for items that still have something to be saved. */
+async function lockItems(db: Db, drafts: readonly Draft[]): Promise<Map<string, string | null>> {
+  const rows = await db
+    .selectFrom("items")
+    .select(["id", "article_id"])
+    .where("id", "=", anyOf(drafts.map((draft) => draft.item.id)))
+    .where("payload", "is not", null)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.article_id]));
+}
+
+const listExisting = (db: Db, drafts: readonly Draft[]): Promise<Existing[]> =>
+  db
+    .selectFrom("articles")
+    .select([
+      "id",
+      "publisher_id",
+      "source_id",
+      "identity",
+      "title",
+      "excerpt",
+      "body_html",
+      "body_text",
+      "body_from",
+      "content_hash",
+      "version",
+      "picture_url",
+    ])
+    .where("publisher_id", "=", anyOf([...new Set(drafts.map((draft) => draft.publisherId))]))
+    .where((where) =>
+      where.or([
+        where("identity", "=", anyOf(drafts.map((draft) => draft.item.identity))),
+        where("content_hash", "=", anyOf(drafts.map(draftHash))),
+        where("id", "=", anyOf(drafts.flatMap((draft) => draft.item.articleId ?? []))),
+      ]),
+    )
+    .execute();
+
+const columnsOf = (draft: Draft, hash: string) => ({
+  publisher_id: draft.publisherId,
+  source_id: draft.item.sourceId,
+  identity: draft.item.identity,
+  title: draft.title,
+  excerpt: draft.excerpt,
+  body_html: draft.bodyHtml,
+  body_text: draft.bodyText,
+  body_from: draft.bodyFrom,
+  content_hash: hash,
+});
+
+const pictureOf = (draft: Draft) => ({
+  picture_url: draft.picture?.url ?? null,
+  picture_alt: draft.picture?.alt ?? null,
+  picture_credit: draft.picture?.credit ?? null,
+});
+
+async function insert(
+  db: Db,
+  fresh: readonly { draft: Draft; id: string; hash: string }[],
+  now: Date,
+): Promise<void> {
+  if (fresh.length === 0) return;
+  const articles = fresh.map(({ draft, id, hash }) => ({
+    id,
+    ...columnsOf(draft, hash),
+    ...pictureOf(draft),
+    url: draft.url ?? null,
+    authors: JSON.stringify(draft.authors),
+    language: draft.language ?? null,
+    published_at: draft.published,
+    first_seen_at: now,
+    version: 1,
+  }));
+  await db.insertInto("articles").values(articles).execute();
+  await db
+    .insertInto("article_versions")
+    .values(fresh.map(({ draft, id, hash }) => versionOf(id, 1, draft, hash, now)))
+    .execute();
+}
+
+const versionOf = (articleId: string, version: number, draft: Draft, hash: string, now: Date) => ({
+  article_id: articleId,
+  version,
+  title: draft.title,
+  authors: JSON.stringify(draft.authors),
+  excerpt: draft.excerpt,
+  body_html: draft.bodyHtml,
+  content_hash: hash,
+  seen_at: now,
+});
+
+/** An article we have is given again. Only the source it is from may change it: others often carry less of it. */
+async function update(
+  db: Db,
+  existing: Existing,
+  given: Draft,
+  givenHash: string,
+  now: Date,
+): Promise<Saved["outcome"]> {
+  if (existing.source_id !== given.item.sourceId) return "joined";
+  const keepsBody = existing.body_from === "page" && given.bodyFrom === "feed";
+  // The page was read before and cannot be now: its text stands, the headline may still have changed.
+  const draft = keepsBody
+    ? {
+        ...given,
+        bodyHtml: existing.body_html,
+        bodyText: existing.body_text,
+        bodyFrom: "page" as const,
+        excerpt: existing.excerpt,
+      }
+    : given;
+  const hash = keepsBody ? draftHash(draft) : givenHash;
+  const isFuller = existing.body_from === "feed" && draft.bodyFrom === "page";
+  const newPicture =
+    draft.picture && draft.picture.url !== existing.picture_url ? pictureOf(draft) : undefined;
+  if (hash === existing.content_hash && !isFuller) {
+    if (newPicture) await db.updateTable("articles").set(newPicture).where("id", "=", existing.id).execute();
+    return "same";
+  }
+
+  const version = draft.completes ? existing.version : existing.version + 1;
+  await db
+    .updateTable("articles")
+    .set({
+      ...columnsOf(draft, hash),
+      ...newPicture,
+      identity: existing.identity,
+      authors: JSON.stringify(draft.authors),
+      version,
+      ...(draft.completes ? {} : { edited_at: now }),
+    })
+    .where("id", "=", existing.id)
+    .execute();
+  const row = versionOf(existing.id, version, draft, hash, now);
+  await db
+    .insertInto("article_versions")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["article_id", "version"]).doUpdateSet(row))
+    .execute();
+  Object.assign(existing, columnsOf(draft, hash), { version, identity: existing.identity });
+  return draft.completes ? "completed" : "edited";
+}
+
+async function saveSections(db: Db, drafts: readonly Draft[], saved: readonly Saved[]): Promise<void> {
+  const rows = new Map<string, { article_id: string; section: string; score: number; published_at: Date }>();
+  drafts.forEach((draft, i) => {
+    const id = saved[i]?.articleId;
+    if (id === undefined) return;
+    for (const { slug, score } of draft.sections)
+      rows.set(`${id} ${slug}`, { article_id: id, section: slug, score, published_at: draft.published });
+  });
+  if (rows.size === 0) return;
+  await db
+    .insertInto("article_sections")
+    .values([...rows.values()])
+    .onConflict((conflict) => conflict.columns(["article_id", "section"]).doNothing())
+    .execute();
+}
+
+async function keepItems(db: Db, drafts: readonly Draft[], saved: readonly Saved[]): Promise<void> {
+  const rows = drafts.map((draft, i) => ({
+    id: draft.item.id,
+    article: saved[i]?.articleId ?? "",
+    final: draft.final,
+  }));
+  if (rows.length === 0) return;
+  await sql`
+    update items set state = 'kept', article_id = given.article, payload = case when given.final then null else payload end
+    from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.article)}::text[], ${rows.map((row) => row.final)}::boolean[])
+      as given (id, article, final)
+    where items.id = given.id`.execute(db);
+}
+
+const anyOf = (values: readonly string[]) => sql<string>`any(${values}::text[])`;

@@ -1,0 +1,66 @@
+/** Items that wait to become articles, with what their source says about them. */
+import { sql } from "kysely";
+import type { Db } from "#database/connect.ts";
+import type { Rights } from "#database/tables.ts";
+import type { Payload, WaitingItem } from "./items.ts";
+
+export type Waiting = WaitingItem & {
+  publisher: { id: string; name: string };
+  source: { rights: Rights; section: string | undefined; place: string | undefined };
+};
+
+/** Those of the given items that still have a payload. */
+export async function listWaiting(db: Db, ids: readonly string[]): Promise<Waiting[]> {
+  const rows = await db
+    .selectFrom("items")
+    .innerJoin("sources", "sources.id", "items.source_id")
+    .innerJoin("publishers", "publishers.id", "sources.publisher_id")
+    .select([
+      "items.id",
+      "items.source_id",
+      "items.article_id",
+      "items.guid",
+      "items.url_key",
+      "items.content_hash",
+      "items.payload",
+    ])
+    .select([
+      "sources.rights",
+      "sources.section",
+      "sources.place",
+      "publishers.id as publisher_id",
+      "publishers.name",
+    ])
+    .where("items.id", "=", sql<string>`any(${ids}::text[])`)
+    .where("items.payload", "is not", null)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    sourceId: row.source_id,
+    articleId: row.article_id ?? undefined,
+    // Written by noteItems; JSON gives back what it was given.
+    payload: row.payload as Payload,
+    identity: row.url_key ?? `${row.source_id} ${row.guid ?? row.content_hash}`,
+    publisher: { id: row.publisher_id, name: row.name },
+    source: { rights: row.rights, section: row.section ?? undefined, place: row.place ?? undefined },
+  }));
+}
+
+/** The lead picture an article asks for, when its rights let it be shown; undefined when there is none to fetch. */
+export async function findWantedPicture(
+  db: Db,
+  articleId: string,
+): Promise<{ url: string; rights: Rights } | undefined> {
+  const row = await db
+    .selectFrom("articles")
+    .innerJoin("sources", "sources.id", "articles.source_id")
+    .select(["articles.picture_url", "sources.rights"])
+    .where("articles.id", "=", articleId)
+    .executeTakeFirst();
+  return row?.picture_url ? { url: row.picture_url, rights: row.rights } : undefined;
+}
+
+/** Says under which key an article's lead picture is served; null when it turned out to be none. */
+export async function notePicture(db: Db, articleId: string, key: string | null): Promise<void> {
+  await db.updateTable("articles").set({ picture_key: key }).where("id", "=", articleId).execute();
+}

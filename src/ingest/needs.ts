@@ -1,0 +1,29 @@
+/** What the steps of the write line need. A test passes an object literal. */
+
+import type { Saved } from "#articles/save.ts";
+import type { Clock } from "#base/clock.ts";
+import type { Log } from "#base/log.ts";
+import type { Db } from "#database/connect.ts";
+import type { Extractor } from "#extraction/pool.ts";
+import type { Fetcher } from "#fetching/fetcher.ts";
+import type { Jobs } from "#jobs/queue.ts";
+import type { Metrics } from "#metrics/metrics.ts";
+import type { VisitOutcome } from "#publishers/visits.ts";
+
+export type IngestNeeds = {
+  db: Db;
+  jobs: Jobs;
+  fetcher: Fetcher;
+  extractor: Extractor;
+  metrics: Metrics;
+  log: Log;
+  now: Clock;
+  /** The site's secret, from which picture keys are minted. */
+  secret: string;
+  /** Told what happens, for whoever shows progress. */
+  onProgress?: ((event: Progress) => void) | undefined;
+};
+
+export type Progress =
+  | { kind: "visited"; address: string; outcome: VisitOutcome; items: { added: number; changed: number } }
+  | { kind: "saved"; saved: readonly Saved[] };

@@ -1,0 +1,101 @@
+/** The first half of the write line: a due source is visited, and what is new there waits with a job each. */
+import { createHash } from "node:crypto";
+import { noteItems } from "#articles/items.ts";
+import { inTransaction } from "#database/connect.ts";
+import type { Fetched } from "#fetching/fetched.ts";
+import type { Job } from "#jobs/queue.ts";
+import { listDueSources, readSource, type Source } from "#publishers/sources.ts";
+import { noteVisit, type VisitOutcome } from "#publishers/visits.ts";
+import type { Wire } from "#wire/shapes.ts";
+import { parseWire } from "#wire/wire.ts";
+import type { IngestNeeds } from "./needs.ts";
+
+/** Enqueues a visit for every source that is due (or for `all` active ones); a source already queued is left alone. */
+export async function enqueueVisits(
+  needs: Pick<IngestNeeds, "db" | "jobs" | "now">,
+  all = false,
+): Promise<number> {
+  const due = await listDueSources(needs.db, needs.now(), all);
+  for (const sourceId of due) await needs.jobs.send("visit", [{ sourceId }], { key: sourceId });
+  return due.length;
+}
+
+/** Visits one source; its items, their jobs, its health and the end of this job are one transaction. */
+export async function visitSource(needs: IngestNeeds, job: Job<"visit">): Promise<void> {
+  const source = await readSource(needs.db, job.data.sourceId);
+  if (source.state !== "active") return needs.jobs.finish("visit", [job]);
+
+  const fetched = await needs.fetcher.fetchPolitely({
+    url: source.url,
+    accept: "feed",
+    ...source.validators,
+  });
+  const { outcome, wire } = readVisit(source, fetched);
+
+  const items = await inTransaction(needs.db, async (db) => {
+    const inDb = { ...needs, db };
+    const noted = wire ? await noteItems(inDb, source.id, wire.entries) : { added: [], changed: [] };
+    const jobs = [...noted.added, ...noted.changed].map((itemId) => ({ itemId, attempt: 0 }));
+    await needs.jobs.send("article", jobs, { db });
+    await noteVisit(inDb, source, outcome);
+    await needs.jobs.finish("visit", [job], db);
+    return { added: noted.added.length, changed: noted.changed.length };
+  });
+  needs.metrics.visits.inc({ outcome: outcome.kind });
+  needs.onProgress?.({ kind: "visited", address: source.url, outcome, items });
+}
+
+type Visit = { outcome: VisitOutcome; wire?: Wire };
+
+/** What a fetch means for its source; pure. */
+export function readVisit(source: Pick<Source, "validators">, fetched: Fetched): Visit {
+  switch (fetched.kind) {
+    case "gone":
+      return { outcome: { kind: "gone" } };
+    case "unchanged":
+      return { outcome: { ...fetched, published: [] } };
+    case "failed":
+      return { outcome: fetched };
+    case "refused":
+      // What came before the limit is news all the same.
+      return fetched.partial
+        ? readCut(fetched.partial, fetched)
+        : { outcome: { ...fetched, kind: "failed" } };
+    case "fetched":
+      return readBody(source, fetched);
+    default:
+      return fetched satisfies never;
+  }
+}
+
+function readCut(partial: Uint8Array, refused: Fetched & { kind: "refused" }): Visit {
+  const wire = parseWire(partial, { url: refused.url ?? "" });
+  if (!wire.ok || wire.entries.length === 0) return { outcome: { ...refused, kind: "failed" } };
+  const remark = `${refused.message} The ${wire.entries.length} items before the limit are kept.`;
+  return { wire, outcome: { kind: "read", published: datesOf(wire), remark } };
+}
+
+function readBody(source: Pick<Source, "validators">, fetched: Fetched & { kind: "fetched" }): Visit {
+  const bodyHash = createHash("sha256").update(fetched.bytes).digest("base64url");
+  const common = { maxAgeSeconds: fetched.maxAgeSeconds, movedTo: fetched.movedTo };
+  const validators = { etag: fetched.etag, lastModified: fetched.lastModified, bodyHash };
+  if (bodyHash === source.validators.bodyHash)
+    return { outcome: { kind: "unchanged", published: [], validators, ...common } };
+
+  const wire = parseWire(fetched.bytes, { url: fetched.url, headers: fetched.headers });
+  if (!wire.ok) return { outcome: { kind: "failed", why: wire.kind, message: wire.why } };
+  return {
+    wire,
+    outcome: {
+      kind: "read",
+      validators,
+      title: wire.feed.title,
+      published: datesOf(wire),
+      ttlMinutes: wire.feed.ttl,
+      remark: wire.truncated,
+      ...common,
+    },
+  };
+}
+
+const datesOf = (wire: Wire): Date[] => wire.entries.flatMap((item) => item.published ?? item.updated ?? []);

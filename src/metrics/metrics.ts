@@ -1,0 +1,49 @@
+/** Counters and timings in Prometheus' form, made once by the composition root and asked for by name. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+export type Metrics = ReturnType<typeof makeMetrics>;
+
+export function makeMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    /** outcome: read, unchanged, gone, failed */
+    visits: new Counter({
+      name: "townwire_visits_total",
+      help: "Visits of sources",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    /** outcome: new, edited, completed, joined, same */
+    articles: new Counter({
+      name: "townwire_articles_total",
+      help: "Items saved",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    /** outcome: saved, refused, failed */
+    pictures: new Counter({
+      name: "townwire_pictures_total",
+      help: "Pictures fetched",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    /** outcome: page, feed (the page was not asked for), unreachable, robots, no-article, … */
+    pages: new Counter({
+      name: "townwire_pages_total",
+      help: "Article pages by what came of them",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    jobs: new Gauge({ name: "townwire_jobs", help: "Jobs in the queue", labelNames: ["state"], registers }),
+    requests: new Histogram({
+      name: "townwire_http_request_seconds",
+      help: "Requests answered",
+      labelNames: ["route", "status"],
+      buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2],
+      registers,
+    }),
+  };
+}
