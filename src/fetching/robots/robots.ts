@@ -1,0 +1,124 @@
+/**
+ * What a site's robots.txt says of an address, asked for once a day and origin and kept in the `robots` table
+ * (RFC 9309, section 2.3 and 2.4): none there means allowed, not readable means stay away, except that an older
+ * copy is obeyed for up to thirty days while the site cannot be reached.
+ */
+import type { Clock } from "#base/clock.ts";
+import { withoutControls } from "#base/text.ts";
+import type { Db } from "#database/connect.ts";
+import type { Fetched } from "../fetched.ts";
+import { isAllowed, MAX_ROBOTS_BYTES, parseRobots, type RobotsRules } from "./rules.ts";
+
+export type RobotsVerdict =
+  | { kind: "allowed"; crawlDelayMs: number }
+  | { kind: "disallowed" }
+  /** Could not be read; `because` says how the attempt ended. */
+  | { kind: "unknown"; because: Fetched };
+
+export type Robots = { decide(url: URL): Promise<RobotsVerdict> };
+
+/** What the room's fetcher does for us: a polite fetch that does not ask for robots.txt again. */
+export type FetchRobots = (url: URL) => Promise<Fetched>;
+
+type Standing = { rules: RobotsRules; expiresAt: number } | { because: Fetched; expiresAt: number };
+type Row = { verdict: "rules" | "allow" | "disallow"; body: string; fetched_at: Date; expires_at: Date };
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const GRACE_MS = 30 * DAY_MS;
+const MAX_REMEMBERED = 5_000;
+
+export function openRobots(needs: { db: Db; now: Clock; token: string; fetchRobots: FetchRobots }): Robots {
+  const { db, now, token } = needs;
+  const standings = new Map<string, Promise<Standing>>();
+
+  async function decide(url: URL): Promise<RobotsVerdict> {
+    const standing = await standingOf(url.origin);
+    if ("because" in standing) return { kind: "unknown", because: standing.because };
+    if (!isAllowed(standing.rules, url)) return { kind: "disallowed" };
+    return { kind: "allowed", crawlDelayMs: standing.rules.crawlDelayMs ?? 0 };
+  }
+
+  // Several addresses of one origin at once share one reading of its rules.
+  async function standingOf(origin: string): Promise<Standing> {
+    const known = standings.get(origin);
+    if (known) {
+      const standing = await known;
+      if (standing.expiresAt > now().getTime()) return standing;
+      if (standings.get(origin) !== known) return standingOf(origin);
+    }
+    if (standings.size >= MAX_REMEMBERED) {
+      const [oldest] = standings.keys();
+      if (oldest) standings.delete(oldest);
+    }
+    const fresh = readStanding(origin);
+    standings.set(origin, fresh);
+    fresh.catch(() => standings.delete(origin));
+    return fresh;
+  }
+
+  async function readStanding(origin: string): Promise<Standing> {
+    const row = await db.selectFrom("robots").selectAll().where("origin", "=", origin).executeTakeFirst();
+    if (row && row.expires_at > now()) return standingOfRow(row, origin, token);
+    const fetched = await needs.fetchRobots(new URL("/robots.txt", origin));
+    const at = now();
+    const next = rowOf(fetched, at) ?? graceRow(row, at) ?? noRow(fetched, at);
+    // Nothing is kept of a host that did not answer at all: it rests, and is asked again after that.
+    if (!("verdict" in next)) return next;
+    await save(origin, next);
+    return next.verdict === "disallow"
+      ? { because: fetched, expiresAt: next.expires_at.getTime() }
+      : standingOfRow(next, origin, token);
+  }
+
+  const save = (origin: string, row: Row) =>
+    db
+      .insertInto("robots")
+      .values({ origin, ...row })
+      .onConflict((conflict) => conflict.column("origin").doUpdateSet(row))
+      .execute();
+
+  return { decide };
+}
+
+function standingOfRow(row: Row, origin: string, token: string): Standing {
+  const expiresAt = row.expires_at.getTime();
+  if (row.verdict === "disallow") {
+    const message = `The robots.txt of ${origin} cannot be read, which by RFC 9309 means to stay away; we look again later.`;
+    return { because: { kind: "failed", why: "robots", message }, expiresAt };
+  }
+  return { rules: row.verdict === "rules" ? parseRobots(row.body, token) : { rules: [] }, expiresAt };
+}
+
+/** What an answer means for the next day; undefined when the site could not be reached. */
+function rowOf(fetched: Fetched, at: Date): Row | undefined {
+  const until = (ms: number) => ({ fetched_at: at, expires_at: new Date(at.getTime() + ms) });
+  if (fetched.kind === "fetched") {
+    const asked = (fetched.maxAgeSeconds ?? DAY_MS / 1000) * 1000;
+    const body = withoutControls(new TextDecoder().decode(fetched.bytes.subarray(0, MAX_ROBOTS_BYTES)));
+    return { verdict: "rules", body, ...until(Math.min(Math.max(asked, HOUR_MS), DAY_MS)) };
+  }
+  // Too many redirects count as none given (2.3.1.2), and so does every 4xx (2.3.1.3) but 429, which says "not now".
+  const none =
+    fetched.kind === "gone" ||
+    (fetched.kind === "refused" && fetched.why === "redirects") ||
+    (fetched.kind === "failed" && isClientError(fetched.status));
+  return none ? { verdict: "allow", body: "", ...until(DAY_MS) } : undefined;
+}
+
+const isClientError = (status: number | undefined): boolean =>
+  status !== undefined && status >= 400 && status < 500 && status !== 429;
+
+/** The older copy, for another hour, while it is younger than the grace. */
+function graceRow(row: Row | undefined, at: Date): Row | undefined {
+  if (!row || row.verdict === "disallow" || at.getTime() - row.fetched_at.getTime() > GRACE_MS)
+    return undefined;
+  const { verdict, body, fetched_at } = row;
+  return { verdict, body, fetched_at, expires_at: new Date(at.getTime() + HOUR_MS) };
+}
+
+function noRow(fetched: Fetched, at: Date): Row | Standing {
+  const answered = fetched.kind !== "failed" || fetched.status !== undefined;
+  if (!answered) return { because: fetched, expiresAt: 0 };
+  return { verdict: "disallow", body: "", fetched_at: at, expires_at: new Date(at.getTime() + HOUR_MS) };
+}
