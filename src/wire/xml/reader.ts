@@ -1,0 +1,282 @@
+/**
+ * Reads a feed as a stream of chunks and gives each item as it closes, so that memory holds one item and the feed's
+ * own fields, never the whole tree. Promises to keep every item that came before damage, and of an item that was
+ * cut, the fields that were closed.
+ */
+import type { WireLimits } from "../shapes.ts";
+import { attribute, type Element } from "./element.ts";
+import { escapeAttribute, escapeHtml } from "./entities.ts";
+import { canonicalName, innerScope, outerScope, type Scope } from "./names.ts";
+import { type XmlHandler, XmlTokens } from "./tokens.ts";
+
+/** Elements that hold no fields of the feed themselves but others that do. */
+const CONTAINERS = new Set(["rss", "rdf:rdf", "rdf", "feed", "atom:feed", "channel"]);
+const ITEMS = new Set(["item", "entry", "atom:entry"]);
+/** Elements whose inner markup is text of theirs. */
+const TEXTUAL = new Set(
+  "title description summary content subtitle tagline info copyright rights abstract body fullitem content:encoded encoded xhtml:body xhtml:div dc:title dc:description dc:rights media:title media:description itunes:summary itunes:subtitle itunes:title atom:title atom:summary atom:content atom:rights atom:subtitle".split(
+    " ",
+  ),
+);
+/** Inside text these never stand for markup: the text's own closing tag is missing. */
+const SIBLINGS = new Set(
+  "guid pubdate description category enclosure comments updated published issued modified id author entry item content:encoded dc:date dc:creator media:content media:thumbnail".split(
+    " ",
+  ),
+);
+const MAX_INNER = 200;
+
+interface Frame {
+  element: Element;
+  written: string;
+  scope: Scope;
+}
+
+/** The open element whose inner markup is being written out as text. */
+interface Text {
+  element: Element;
+  /** Names (as written) of the open tags inside. */
+  inner: string[];
+  /** Characters are escaped: the markup is real XML, not HTML that had been escaped. */
+  escapes: boolean;
+  isXhtml: boolean;
+}
+
+export interface WireReaderNeeds {
+  limits: WireLimits;
+  /** Address that the document's own base addresses start from. */
+  base: string;
+  onItem: (item: Element) => void;
+}
+
+export class WireReader implements XmlHandler {
+  /** Elements around the items, outermost first; their attributes carry version and language. */
+  readonly containers: Element[] = [];
+  /** What the feed says of itself. */
+  readonly fields: Element[] = [];
+  isHtml = false;
+  /** Items passed over because the limit was reached. */
+  passedOver = 0;
+  private readonly needs: WireReaderNeeds;
+  private readonly tokens: XmlTokens;
+  private readonly stack: Frame[] = [];
+  private readonly ground: Frame;
+  private text_: Text | undefined;
+  private isAtom = false;
+  private itemDepth = -1;
+  private itemElements = 0;
+  private items = 0;
+  private beyond = 0;
+
+  constructor(needs: WireReaderNeeds) {
+    this.needs = needs;
+    this.tokens = new XmlTokens(this, needs.limits.attributes);
+    const element = makeElement("", undefined, needs.base, undefined);
+    this.ground = { element, written: "", scope: outerScope() };
+  }
+
+  write(chunk: string): void {
+    this.tokens.write(chunk);
+  }
+
+  end(): void {
+    this.tokens.end();
+    // An item still open was cut: its closed fields are kept, the unfinished one is not.
+    if (this.itemDepth >= 0) {
+      const item = this.stack[this.itemDepth]?.element;
+      this.stack.length = 0;
+      this.itemDepth = -1;
+      if (item && item.children.length > 0) this.give(item);
+    }
+  }
+
+  innermost(): string | undefined {
+    return this.stack.at(-1)?.written;
+  }
+
+  open(written: string, attributes: string[] | undefined, selfClosing: boolean): void {
+    const parent = this.stack.at(-1) ?? this.ground;
+    const scope = attributes ? innerScope(parent.scope, attributes) : parent.scope;
+    let name = canonicalName(scope, written);
+    if (this.isAtom && name.startsWith("atom:")) name = name.slice(5);
+    if (this.text_ && !this.endsText(this.text_, name))
+      return this.openMarkup(this.text_, written, name, attributes, selfClosing);
+
+    if (ITEMS.has(name)) {
+      this.closeItem();
+      this.beyond = 0;
+    } else if (this.stack.length >= this.needs.limits.depth) {
+      if (!selfClosing) this.beyond++;
+      return;
+    }
+    const outer = this.stack.at(-1) ?? this.ground;
+    const element = makeElement(
+      name,
+      attributes,
+      attributes ? baseOf(attributes, outer.element.base) : outer.element.base,
+      attributes ? languageOf(attributes, outer.element.language) : outer.element.language,
+    );
+    if (this.itemDepth < 0) this.noteOutside(element);
+    else this.itemElements++;
+    this.stack.push({ element, written, scope });
+    if (ITEMS.has(name) && this.itemDepth < 0) {
+      this.itemDepth = this.stack.length - 1;
+      this.itemElements = 0;
+    }
+    if (selfClosing) this.pop();
+    else if (TEXTUAL.has(name)) this.text_ = makeText(element);
+  }
+
+  close(written: string): void {
+    if (this.text_ && this.closeMarkup(this.text_, written)) return;
+    if (this.beyond > 0) {
+      this.beyond--;
+      return;
+    }
+    let at = this.stack.length - 1;
+    while (at >= 0 && !sameName(this.stack[at]?.written, written)) at--;
+    if (at < 0) return;
+    while (this.stack.length > at) this.pop();
+  }
+
+  text(text: string): void {
+    if (this.beyond > 0) return;
+    const element = this.stack.at(-1)?.element;
+    if (!element) return;
+    const room = this.needs.limits.text - element.text.length;
+    if (room <= 0) return;
+    const piece = this.text_?.element === element && this.text_.escapes ? escapeHtml(text) : text;
+    if (piece.length > room) element.text += piece.slice(0, room).toWellFormed();
+    else element.text = element.text === "" ? piece : element.text + piece;
+  }
+
+  /** Notes what stands outside of items: containers, the feed's fields, or that this is a page. */
+  private noteOutside(element: Element): void {
+    const { name } = element;
+    if (CONTAINERS.has(name)) {
+      if (name === "feed" || name === "atom:feed") this.isAtom = true;
+      if (name === "atom:feed") element.name = "feed";
+      if (this.containers.length < 10) this.containers.push(element);
+    } else if (name === "atom:entry" || (name === "entry" && this.containers.length === 0)) {
+      this.isAtom = true;
+      element.name = "entry";
+      if (this.containers.length === 0) this.containers.push(element);
+    } else if ((name === "html" || name === "xhtml:html") && this.containers.length === 0) {
+      this.isHtml = true;
+    }
+  }
+
+  private pop(): void {
+    const frame = this.stack.pop();
+    if (!frame) return;
+    const { element } = frame;
+    if (this.text_?.element === element) this.text_ = undefined;
+    const depth = this.stack.length;
+    if (depth === this.itemDepth) {
+      this.itemDepth = -1;
+      this.give(element);
+    } else if (this.itemDepth >= 0) {
+      if (this.itemElements <= this.needs.limits.elements)
+        this.stack[depth - 1]?.element.children.push(element);
+    } else {
+      const parent = this.stack[depth - 1]?.element;
+      if (!parent || CONTAINERS.has(element.name)) return;
+      if (CONTAINERS.has(parent.name)) {
+        if (this.fields.length < this.needs.limits.elements) this.fields.push(element);
+      } else if (parent.children.length < this.needs.limits.elements) parent.children.push(element);
+    }
+  }
+
+  private give(item: Element): void {
+    if (this.items >= this.needs.limits.items) {
+      this.passedOver++;
+      return;
+    }
+    this.items++;
+    this.needs.onItem(item);
+  }
+
+  /** Items never nest: an open one whose closing tag is missing ends where the next begins. */
+  private closeItem(): void {
+    if (this.itemDepth < 0) {
+      // A field of the feed left open must not swallow the items.
+      while (this.stack.length > 0 && !CONTAINERS.has(this.stack.at(-1)?.element.name ?? "")) this.pop();
+      return;
+    }
+    const depth = this.itemDepth;
+    while (this.stack.length > depth) this.pop();
+  }
+
+  /** Whether a tag inside text shows that the text's own closing tag is missing; then the text is closed. */
+  private endsText(text: Text, name: string): boolean {
+    const ends = !text.isXhtml && (ITEMS.has(name) || (text.inner.length === 0 && SIBLINGS.has(name)));
+    if (ends) this.pop();
+    return ends;
+  }
+
+  private openMarkup(
+    text: Text,
+    written: string,
+    name: string,
+    attributes: string[] | undefined,
+    selfClosing: boolean,
+  ): void {
+    const { element, inner } = text;
+    if (!element.markup) {
+      element.markup = true;
+      // Text that already holds tags was escaped HTML; then a stray real tag does not make the rest XML.
+      text.escapes = text.isXhtml || name.startsWith("xhtml:") || !/<[a-z/!]/i.test(element.text);
+      if (text.escapes) element.text = escapeHtml(element.text);
+    }
+    if (name.startsWith("xhtml:")) text.isXhtml = true;
+    if (element.text.length < this.needs.limits.text) {
+      let tag = `<${name.slice(name.indexOf(":") + 1)}`;
+      for (let i = 0; attributes !== undefined && i < attributes.length; i += 2)
+        tag += ` ${attributes[i]}="${escapeAttribute(attributes[i + 1] ?? "")}"`;
+      element.text += selfClosing ? `${tag} />` : `${tag}>`;
+    }
+    if (!selfClosing && inner.length < MAX_INNER) inner.push(written);
+  }
+
+  /** Whether a closing tag belonged to markup inside the text. */
+  private closeMarkup(text: Text, written: string): boolean {
+    const at = text.inner.lastIndexOf(written);
+    if (at < 0) return false;
+    text.inner.length = at;
+    if (text.element.text.length < this.needs.limits.text)
+      text.element.text += `</${written.slice(written.indexOf(":") + 1).toLowerCase()}>`;
+    return true;
+  }
+}
+
+const sameName = (a: string | undefined, b: string): boolean =>
+  a === b || (a !== undefined && a.length === b.length && a.toLowerCase() === b.toLowerCase());
+
+const makeElement = (
+  name: string,
+  attributes: string[] | undefined,
+  base: string,
+  language: string | undefined,
+): Element => ({ name, attributes, text: "", markup: false, children: [], base, language });
+
+function makeText(element: Element): Text {
+  const type = attribute(element, "type")?.toLowerCase() ?? "";
+  const isXhtml = type === "xhtml" || type === "application/xhtml+xml" || element.name.startsWith("xhtml:");
+  return { element, inner: [], escapes: isXhtml, isXhtml };
+}
+
+const attributeOf = (attributes: readonly string[], name: string): string | undefined => {
+  for (let i = 0; i < attributes.length; i += 2) if (attributes[i] === name) return attributes[i + 1];
+  return undefined;
+};
+
+/** xml:base (W3C XML Base): relative to the outer one; anything but http(s) is no base. */
+function baseOf(attributes: readonly string[], outer: string): string {
+  const written = attributeOf(attributes, "xml:base");
+  if (written === undefined) return outer;
+  const url = URL.parse(written.trim(), outer);
+  return url && /^https?:$/.test(url.protocol) ? url.href : outer;
+}
+
+const languageOf = (attributes: readonly string[], outer: string | undefined): string | undefined =>
+  attributeOf(attributes, "xml:lang")?.trim() ?? outer;

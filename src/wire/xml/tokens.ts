@@ -1,0 +1,238 @@
+/**
+ * Turns text into elements, with htmlparser2's tokenizer underneath. Promises to call back in document order, to
+ * take any text without throwing, in time linear to its length, and to find its feet again after a cut tag, an
+ * unclosed quote, CDATA section or comment, so that what follows the damage is not lost. Entities of a DTD are
+ * never expanded and nothing external is ever asked for.
+ */
+import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
+import { decodeEntities } from "./entities.ts";
+
+export interface XmlHandler {
+  /** `attributes` alternates names (as written) and values (entities resolved). */
+  open(name: string, attributes: string[] | undefined, selfClosing: boolean): void;
+  close(name: string): void;
+  /** Entities resolved. */
+  text(text: string): void;
+  /** Name (as written) of the innermost open element: what an unclosed CDATA section would end with. */
+  innermost(): string | undefined;
+}
+
+const NAME_START = /^[\p{L}_]/u;
+const ROOT = /^(?:[\w-]+:)?(?:rss|rdf|feed|channel|html|opml)$/i;
+const FEED_TAG = /<\/?(?:item|entry|title|link|guid|description|channel|feed|outline)\b/i;
+const MAX_RECOVERIES = 12;
+
+export class XmlTokens implements TokenizerCallbacks {
+  private readonly tokenizer: Tokenizer;
+  private readonly handler: XmlHandler;
+  private readonly maxAttributes: number;
+  private readonly level: number;
+  private readonly buffers: string[] = [];
+  private bufferOffset = 0;
+  private pending = "";
+  private name = "";
+  private attributes: string[] | undefined;
+  private attributeName = "";
+  private value = "";
+  private inAttribute = false;
+  private nextNameCloses = false;
+  private inSubset = false;
+  private ended = false;
+
+  constructor(handler: XmlHandler, maxAttributes: number, level = 0) {
+    this.handler = handler;
+    this.maxAttributes = maxAttributes;
+    this.level = level;
+    // Entities are resolved here, where text is known to be whole, and only where there is an ampersand.
+    this.tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: false }, this);
+  }
+
+  write(chunk: string): void {
+    this.buffers.push(chunk);
+    this.tokenizer.write(chunk);
+  }
+
+  end(): void {
+    this.ended = true;
+    this.tokenizer.end();
+    if (this.inAttribute) this.recoverQuote('"');
+    this.flush();
+  }
+
+  ontext(start: number, end: number): void {
+    const text = this.slice(start, end);
+    if (this.inSubset) {
+      if (text.includes("]")) this.inSubset = false;
+    } else if (this.ended && text.includes("<")) {
+      this.again(text.slice(text.indexOf("<")));
+    } else {
+      this.pending = this.pending === "" ? text : this.pending + text;
+    }
+  }
+
+  oncdata(start: number, end: number, endOffset: number): void {
+    this.flush();
+    const text = this.slice(start, end - endOffset);
+    const closed = endOffset > 0;
+    const inner = text.lastIndexOf("<![CDATA[");
+    if (closed && inner < 0) return this.handler.text(text);
+    // Either no "]]>" ever came, or the one that came belongs to a later section: ours should have ended before
+    // the closing tag of the element it stands in.
+    const element = this.handler.innermost();
+    const cut = element === undefined ? text.search(FEED_TAG) : text.indexOf(`</${element}`);
+    if (cut < 0 || (closed && cut > inner)) return this.handler.text(text);
+    this.handler.text(text.slice(0, cut));
+    if (!closed) return this.again(text.slice(cut).replaceAll("<![CDATA[", ""));
+    this.again(`${text.slice(cut, inner).replaceAll("<![CDATA[", "")}${text.slice(inner)}]]>`);
+  }
+
+  oncomment(start: number, end: number, endOffset: number): void {
+    this.flush();
+    if (this.ended && endOffset === 0) this.again(this.slice(start, end).replaceAll("<!--", ""));
+  }
+
+  ondeclaration(start: number, end: number): void {
+    this.flush();
+    // A DTD's internal subset is passed over whole: its entities may hold anything, also tags.
+    const text = this.slice(start, Math.min(end, start + 4096));
+    if (
+      /^DOCTYPE\b/i.test(text) &&
+      text.includes("[") &&
+      !this.slice(Math.max(start, end - 2), end).includes("]")
+    )
+      this.inSubset = true;
+  }
+
+  onprocessinginstruction(start: number, end: number): void {
+    this.flush();
+    // "<?xml version='1.0'>" without its second question mark runs on to the next one, whatever lies between.
+    const text = this.slice(start, end);
+    const tag = text.indexOf("<");
+    if (tag > 0 && FEED_TAG.test(text)) this.again(text.slice(tag));
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.flush();
+    this.attributes = undefined;
+    this.begin(this.slice(start, end));
+  }
+
+  onattribname(start: number, end: number): void {
+    const name = this.slice(start, end);
+    if (this.nextNameCloses) {
+      this.nextNameCloses = false;
+      this.name = "";
+      this.handler.close(name);
+    } else if (name.includes("<")) {
+      // The tag before was cut: this is the next one's name.
+      this.finish(false);
+      this.begin(name);
+      this.attributeName = "";
+      return;
+    }
+    this.attributeName = name;
+  }
+
+  onattribdata(start: number, end: number): void {
+    this.inAttribute = true;
+    const data = this.slice(start, end);
+    this.value = this.value === "" ? data : this.value + data;
+  }
+
+  onattribend(quote: number): void {
+    this.inAttribute = false;
+    if (quote >= 2 && this.value.includes("<") && this.recoverQuote(quote === 2 ? "'" : '"')) return;
+    if (this.attributeName !== "" && this.name !== "") {
+      this.attributes ??= [];
+      if (this.attributes.length < this.maxAttributes * 2)
+        this.attributes.push(this.attributeName, decodeEntities(this.value));
+    }
+    this.value = "";
+  }
+
+  onopentagend(): void {
+    this.finish(false);
+  }
+
+  onselfclosingtag(): void {
+    this.finish(true);
+  }
+
+  onclosetag(start: number, end: number): void {
+    this.flush();
+    if (this.inSubset) return;
+    const name = this.slice(start, end);
+    const cut = name.indexOf("<");
+    if (cut < 0) return this.handler.close(name);
+    this.handler.close(name.slice(0, cut));
+    this.attributes = undefined;
+    this.begin(name.slice(cut));
+    this.finish(false);
+  }
+
+  onend(): void {}
+  onattribentity(): void {}
+  ontextentity(): void {}
+
+  /** Takes a tag's name, passing over what a cut tag left before it ("lin<title"). */
+  private begin(written: string): void {
+    const name = written.slice(written.lastIndexOf("<") + 1);
+    // In "<<</title>" the slash ended the "name": the next name is that of a closing tag.
+    this.nextNameCloses = name === "" && written !== "";
+    this.name = NAME_START.test(name) ? name : "";
+  }
+
+  private finish(selfClosing: boolean): void {
+    const { name } = this;
+    this.name = "";
+    this.nextNameCloses = false;
+    if (name === "" || (this.inSubset && !ROOT.test(name))) return;
+    this.inSubset = false;
+    this.handler.open(name, this.attributes, selfClosing);
+    this.attributes = undefined;
+  }
+
+  /** A quote that was never closed has swallowed tags: give them back. Returns false when the value looks whole. */
+  private recoverQuote(quote: string): boolean {
+    const { value } = this;
+    const cut = value.indexOf(">");
+    const rest = cut < 0 ? "" : value.slice(cut + 1);
+    if (!FEED_TAG.test(rest)) return false;
+    this.value = value.slice(0, cut).replace(/\/$/, "");
+    this.onattribend(0);
+    this.finish(value.charAt(cut - 1) === "/");
+    this.again(rest + quote);
+    return true;
+  }
+
+  private again(text: string): void {
+    if (this.level >= MAX_RECOVERIES) return;
+    const tokens = new XmlTokens(this.handler, this.maxAttributes, this.level + 1);
+    tokens.write(text);
+    tokens.end();
+  }
+
+  private flush(): void {
+    if (this.pending === "") return;
+    const text = this.pending;
+    this.pending = "";
+    this.handler.text(decodeEntities(text));
+  }
+
+  /** The text between two positions of the whole document; lets go of chunks that lie before it. */
+  private slice(start: number, end: number): string {
+    let first = this.buffers[0] ?? "";
+    while (start - this.bufferOffset >= first.length && this.buffers.length > 1) first = this.shift();
+    let text = first.slice(start - this.bufferOffset, end - this.bufferOffset);
+    while (end - this.bufferOffset > first.length && this.buffers.length > 1) {
+      first = this.shift();
+      text += first.slice(0, end - this.bufferOffset);
+    }
+    return text;
+  }
+
+  private shift(): string {
+    this.bufferOffset += this.buffers.shift()?.length ?? 0;
+    return this.buffers[0] ?? "";
+  }
+}
