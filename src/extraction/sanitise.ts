@@ -44,7 +44,18 @@ export function sanitiseBody(html: string, baseUrl: string): string {
     allowedSchemesAppliedToAttributes: ["href", "src"],
     allowProtocolRelative: false,
     disallowedTagsMode: "discard",
-    nonTextTags: ["script", "style", "textarea", "option", "noscript", "template", "title", "xmp", "noembed", "noframes"],
+    nonTextTags: [
+      "script",
+      "style",
+      "textarea",
+      "option",
+      "noscript",
+      "template",
+      "title",
+      "xmp",
+      "noembed",
+      "noframes",
+    ],
     nestingLimit: MAX_DEPTH,
     enforceHtmlBoundary: false,
     parseStyleAttributes: false,
@@ -62,7 +73,10 @@ export function sanitiseBody(html: string, baseUrl: string): string {
 /** The text of a piece of HTML with its paragraph breaks; no markup, no control characters. Never throws. */
 export function textOf(html: string): string {
   const tree = parseTree(html, { maxDepth: 2_000, maxElements: 500_000 });
-  if (typeof tree === "string") return withoutControls(html.replace(/<[^>]*>/g, " ")).replace(/\s+/g, " ").trim();
+  if (typeof tree === "string")
+    return withoutControls(html.replace(/<[^>]*>/g, " "))
+      .replace(/\s+/g, " ")
+      .trim();
   return plainText(tree);
 }
 
@@ -92,7 +106,12 @@ function imageAttributes(attribs: sanitizeHtml.Attributes, baseUrl: string): san
 
 /** The picture itself: pages that load late keep it in `data-*` and show a placeholder first. */
 function pictureAddress(attribs: sanitizeHtml.Attributes, baseUrl: string): URL | undefined {
-  const late = [attribs["data-src"], attribs["data-original"], attribs["data-lazy-src"], attribs["data-hi-res-src"]];
+  const late = [
+    attribs["data-src"],
+    attribs["data-original"],
+    attribs["data-lazy-src"],
+    attribs["data-hi-res-src"],
+  ];
   const set = (attribs["data-srcset"] ?? attribs.srcset)?.trim().split(/\s+/)[0];
   for (const candidate of [...late, attribs.src, set]) {
     const url = candidate ? parseHttpUrl(candidate, baseUrl) : undefined;

@@ -15,7 +15,8 @@ const LEAD_IN_CHARS = 220;
 const LEAD_INS =
   /^\W{0,3}(?:read (?:more|also|next|the full|this|our)\b|see also|also read|also see|also on|more\s*:|more (?:from|on|stories|news)\b|related\b(?!\s+to)|recommended|watch\s*:|watch now|don['’]t miss|sign up|subscribe|click here|click to|follow (?:us|him|her|me|them|the|@)|share this|share on|advert(?:isement)?s?\b|sponsored|continue reading|(?:story|article) continues|most read|trending|photos?\s*(?:by|:|credit)|image\s*(?:by|:|credit)s?|picture\s*:|source\s*:\s*\S+$|getty images|copyright\b|©|\(c\)|all rights reserved|tell us what|have a tip|got a tip|get the latest|get our|this slideshow requires|loading|tags?\s*:|filed under|posted in|categories\s*:|topics\s*:|up next|scroll (?:down|to)|download (?:the|our)|listen (?:to|now)|print this|email this|leave a (?:comment|reply)|comments?\s*(?:\(\d+\))?$|join (?:the|our)|support (?:our|the)|buy now|shop now|view (?:all|gallery|more|comments)|load more|show more|report (?:a|an) (?:typo|error)|contact (?:the )?(?:author|reporter|writer|us)|about the (?:author|writer)|the views expressed|this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published)|originally published|more information\s*:|journal (?:information|reference)s?\s*:|provided by\b.{0,60}$|(?:last )?(?:updated|published|posted|modified)\b.{0,12}\d.{0,50}$|https?:\/\/\S+$|\d+ (?:comments?|shares?|min read)|embed(?:ded)? (?:code|tweet)|opinions expressed|editor['’]s picks?\b|[_*=~-]{3,}$|gallery credit|this (?:story|article) (?:contains|may contain) affiliate|by\s+(?:\p{Lu}[\p{L}.'’-]+\s?){1,4}$|(?:additional )?reporting (?:and writing )?by|our standards\s*:|also\s*:|skip (?:past|to)\b|advertising$|you (?:may|might) (?:also )?(?:like|be interested)|special offer|more great|want more\b|follow [^.]{0,40} on (?:instagram|facebook|twitter|x|youtube)\b|if you (?:buy|click|purchase)|(?:the|all) products (?:discussed|featured|here))/iu;
 /** Formulas that publishers put under what they republish; long, but never told as news. */
-const FORMULAS = /^(?:citation\s*:|more information\s*:|this document is subject to copyright|copyright ©|©)/i;
+const FORMULAS =
+  /^(?:citation\s*:|more information\s*:|this document is subject to copyright|copyright ©|©)/i;
 const MENTIONS =
   /\b(?:sign up (?:for|to)|subscribe to|newsletter|follow (?:him|her|us|me) (?:on|at)|like us on|follow us on|on (?:twitter|facebook|instagram) (?:at )?@|e-?mail (?:him|her|us) at|(?:can be )?reached at\b.*@|all rights reserved|enable javascript|affiliate (?:commission|link)s?|may (?:earn|get|receive) an? (?:small |affiliate )?(?:commission|share)|independently (?:chosen|selected|reviewed)|to comment on this|inbox)\b/i;
 
@@ -27,7 +28,13 @@ export function cleanBody(body: Element, measures: Measures): void {
   removeWhere(body, (element) => {
     const measured = measures.get(element);
     if (!measured) return false;
-    if (afterLeadIn && follows(element, afterLeadIn) && measured.chars > 0 && measured.linkChars > measured.chars * 0.45 && measured.chars < 800) {
+    if (
+      afterLeadIn &&
+      follows(element, afterLeadIn) &&
+      measured.chars > 0 &&
+      measured.linkChars > measured.chars * 0.45 &&
+      measured.chars < 800
+    ) {
       afterLeadIn = element;
       return true;
     }
@@ -56,7 +63,10 @@ const LIST_HEADING =
   /^\W{0,3}(?:related|read (?:more|also|next)|more (?:from|on|stories|news|great|like)|you (?:may|might) (?:also )?(?:like|be)|don['’]t miss|recommended|most (?:read|popular)|see also|also (?:read|see|on)|trending|popular|latest (?:news|stories)|other (?:news|stories|posts)|further reading|in other news|editor['’]s picks?|must[- ]reads?|what to read next|up next|top stories)\b.{0,50}$/i;
 
 const isListHeading = (element: Element, measured: Measure): boolean =>
-  measured.chars > 3 && measured.chars < 70 && isBlock(element.name) && LIST_HEADING.test(oneLine(plainText(element)));
+  measured.chars > 3 &&
+  measured.chars < 70 &&
+  isBlock(element.name) &&
+  LIST_HEADING.test(oneLine(plainText(element)));
 
 /** Whether nothing but white space stands between two siblings; asked only for neighbours, so it is short. */
 function follows(element: Element, before: Element): boolean {
@@ -87,8 +97,12 @@ function isCardList(element: Element, measures: Measures): boolean {
 function leadsElsewhere(box: Element): boolean {
   for (const child of box.children) {
     if (!isTag(child)) continue;
-    if (/^h[2-6]$/.test(child.name)) return child.children.some((inner) => isTag(inner) && inner.name === "a");
-    if (child.name === "a") return child.children.some((inner) => isTag(inner) && /^(?:h[2-6]|img|figure|picture|div)$/.test(inner.name));
+    if (/^h[2-6]$/.test(child.name))
+      return child.children.some((inner) => isTag(inner) && inner.name === "a");
+    if (child.name === "a")
+      return child.children.some(
+        (inner) => isTag(inner) && /^(?:h[2-6]|img|figure|picture|div)$/.test(inner.name),
+      );
     if (leadsElsewhere(child)) return true;
   }
   return false;
@@ -111,7 +125,8 @@ function dropAboveTitle(body: Element, measures: Measures): void {
 
 const ENOUGH_PROSE = 400;
 
-const CLOSING = /\b(?:is|was|are) (?:a|an|the|our|one)\b|\bis \S+['’]s\b|\bcontribut|\bwrites?\b|\breport(?:ed|er|ing)\b|@|\bauthor of\b|\breach(?:ed)? at\b/;
+const CLOSING =
+  /\b(?:is|was|are) (?:a|an|the|our|one)\b|\bis \S+['’]s\b|\bcontribut|\bwrites?\b|\breport(?:ed|er|ing)\b|@|\bauthor of\b|\breach(?:ed)? at\b/;
 
 /** A note on the writer below the text: a last paragraph that is wholly in italics. */
 function dropClosingNote(body: Element, measures: Measures): void {
@@ -120,14 +135,26 @@ function dropClosingNote(body: Element, measures: Measures): void {
   if (/^(?:div|section|article)$/.test(last.name)) return dropClosingNote(last, measures);
   const text = oneLine(plainText(last));
   if (text.length > 450 || !CLOSING.test(text)) return;
-  const italic = last.name === "em" || last.name === "i" || last.children.every((child) => (isText(child) ? child.data.replace(/[\s•—–-]+/g, "").length < 3 : isTag(child) && /^(?:em|i|br)$/.test(child.name)));
+  const italic =
+    last.name === "em" ||
+    last.name === "i" ||
+    last.children.every((child) =>
+      isText(child)
+        ? child.data.replace(/[\s•—–-]+/g, "").length < 3
+        : isTag(child) && /^(?:em|i|br)$/.test(child.name),
+    );
   if (!italic) return;
   body.children.splice(body.children.indexOf(last));
   trimEnds(body, measures);
 }
 
 function isLeadIn(element: Element, measured: Measure): boolean {
-  if (measured.chars > LEAD_IN_CHARS * 3 || measured.chars === 0 || (!isBlock(element.name) && element.name !== "center")) return false;
+  if (
+    measured.chars > LEAD_IN_CHARS * 3 ||
+    measured.chars === 0 ||
+    (!isBlock(element.name) && element.name !== "center")
+  )
+    return false;
   const text = oneLine(plainText(element));
   if (measured.chars > LEAD_IN_CHARS) return FORMULAS.test(text);
   return LEAD_INS.test(text) || FORMULAS.test(text) || MENTIONS.test(text);
@@ -142,13 +169,20 @@ function trimEnds(body: Element, measures: Measures): void {
 /** Removes scraps from one end, going into the box that holds the first real text. True when real text was met. */
 function trim(parent: Element, measures: Measures, fromEnd: boolean): boolean {
   for (;;) {
-    const child = (fromEnd ? parent.children[parent.children.length - 1] : parent.children[0]) as ChildNode | undefined;
+    const child = (fromEnd ? parent.children[parent.children.length - 1] : parent.children[0]) as
+      | ChildNode
+      | undefined;
     if (!child) return false;
     if (isReal(child, measures, fromEnd)) {
       if (isTag(child) && !isInline(child) && !KEPT_WHOLE.has(child.name)) trim(child, measures, fromEnd);
       return true;
     }
-    if (isText(child) && child.data.trim().length > 3 && parent.children.some((other) => other !== child && isTag(other) && isInline(other))) return true;
+    if (
+      isText(child) &&
+      child.data.trim().length > 3 &&
+      parent.children.some((other) => other !== child && isTag(other) && isInline(other))
+    )
+      return true;
     if (fromEnd) parent.children.pop();
     else parent.children.shift();
     child.parent = null;
@@ -166,8 +200,11 @@ function isReal(child: ChildNode, measures: Measures, fromEnd: boolean): boolean
   if (!measured) return plainText(child).length > 60;
   if (/^h[1-6]$/.test(child.name)) return !fromEnd;
   if (measured.prose > 0) return true;
-  return child.name === "p" ? measured.chars > 25 : child.children.some((inner) => isReal(inner, measures, fromEnd));
+  return child.name === "p"
+    ? measured.chars > 25
+    : child.children.some((inner) => isReal(inner, measures, fromEnd));
 }
 
-export const isPicture = (element: Element): boolean => element.name === "img" && attribute(element, "src") !== "";
+export const isPicture = (element: Element): boolean =>
+  element.name === "img" && attribute(element, "src") !== "";
 export { isCaption };

@@ -6,7 +6,9 @@ import { serialise } from "../reading/serialise.ts";
 import { type Document, type Element, eachElement, setChildren, wrap } from "../reading/tree.ts";
 import { cleanBody } from "./clean.ts";
 import { isCaption } from "./names.ts";
-import { bestContainer, measure } from "./score.ts";
+import { bestContainer, type Measures, measure } from "./score.ts";
+import { askReadability, type Opinion, shareSeen, trimByOpinion } from "./second-opinion.ts";
+
 import { findStandfirst } from "./standfirst.ts";
 import { stripPage } from "./strip.ts";
 
@@ -21,14 +23,50 @@ export function findBody(page: Document, facts: Facts, hints: BodyHints): Body |
   if (!root) return undefined;
   const title = titleElement(facts, hints.title);
   const measures = measure(root, title);
-  const container = bestContainer(root, measures);
-  if (!container) return undefined;
-  const standfirst = process.env.NODEK ? undefined : findStandfirst(root, container, measures, { title, headline: hints.title, summary: hints.summary });
-  cleanBody(container, measures);
-  if (standfirst) setChildren(container, [wrap("p", standfirst.children), ...container.children]);
+  const own = bestContainer(root, measures);
+  const opinion = askReadability(root, hints.title);
+  const standfirst = findStandfirst(root, measures, { title, headline: hints.title, summary: hints.summary });
+  const lead = standfirst && plainText(standfirst);
+  const body =
+    own && (!opinion || !isElsewhere(own, opinion))
+      ? cleanOwn(own, measures, opinion)
+      : opinion && cleanOther(opinion);
+  if (!body) return undefined;
+  if (
+    lead &&
+    standfirst &&
+    !plainText(body)
+      .slice(0, 3 * lead.length)
+      .includes(lead)
+  ) {
+    setChildren(body, [wrap("p", standfirst.children), ...body.children]);
+  }
   // Captions belong to their pictures: they stay in the HTML, and are no part of the running text.
-  return { html: serialise(container), text: plainText(container, (element) => EMBEDS.has(element.name) || isCaption(element)) };
+  return {
+    html: serialise(body),
+    text: plainText(body, (element) => EMBEDS.has(element.name) || isCaption(element)),
+  };
 }
+
+/** Whether Readability sees quite another text than the one in `own`, and not a much shorter one. */
+function isElsewhere(own: Element, opinion: Opinion): boolean {
+  const text = plainText(own);
+  return (shareSeen(text, opinion) ?? 0) < ELSEWHERE && opinion.chars > text.length / 2;
+}
+
+function cleanOwn(own: Element, measures: Measures, opinion: Opinion | undefined): Element {
+  cleanBody(own, measures);
+  if (opinion && (shareSeen(plainText(own), opinion) ?? 0) > AGREED) trimByOpinion(own, opinion);
+  return own;
+}
+
+function cleanOther(opinion: Opinion): Element {
+  cleanBody(opinion.body, measure(opinion.body, undefined));
+  return opinion.body;
+}
+
+const ELSEWHERE = 0.3;
+const AGREED = 0.5;
 
 function titleElement(facts: Facts, title: string | undefined): Element | undefined {
   if (!title) return undefined;

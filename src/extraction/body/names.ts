@@ -4,10 +4,12 @@
  */
 import { attribute, type Element, namesOf } from "../reading/tree.ts";
 
-const words = (list: string): RegExp => new RegExp(`(?:^|[\\s_-])(?:${list.trim().split(/\s+/).join("|")})(?=$|[\\s_\\d-])`);
+const words = (list: string): RegExp =>
+  new RegExp(`(?:^|[\\s_-])(?:${list.trim().split(/\s+/).join("|")})(?=$|[\\s_\\d-])`);
 
 /** What readers said. Often longer than the article, so the name alone decides. */
-const COMMENTS = /^(?:comments?|disqus(?:_thread)?|respond|comment-?(?:list|area|section|wrapper|thread|box|form)s?|comments-?(?:area|list|section|wrapper|container)|fb-comments|livefyre|reader-comments)$/;
+const COMMENTS =
+  /^(?:comments?|disqus(?:_thread)?|respond|comment-?(?:list|area|section|wrapper|thread|box|form)s?|comments-?(?:area|list|section|wrapper|container)|fb-comments|livefyre|reader-comments)$/;
 
 /** Boxes beside or inside an article that are not the article. */
 const OTHER = words(`
@@ -36,24 +38,32 @@ const BODY = words(`
   single-?(?:content|post) news-?(?:body|content|text|detail)\\w* blog-?(?:content|body|post) field-?name-?body field-?body rich-?text prose hentry entry
 `);
 
-const CAPTION = words("caption\\w* photo-?(?:caption|credit)\\w* image-?(?:caption|credit)\\w* wp-caption-text \\w+-caption \\w*caption cutline media-?(?:caption|credit)\\w*");
+const CAPTION = words(
+  "caption\\w* photo-?(?:caption|credit)\\w* image-?(?:caption|credit)\\w* wp-caption-text \\w+-caption \\w*caption cutline media-?(?:caption|credit)\\w*",
+);
 
 export const isOtherBox = (element: Element): boolean => {
   const names = namesOf(element);
   if (names !== "" && OTHER.test(names) && !QUOTED.test(names)) return true;
   if (HIDDEN.test(attribute(element, "class"))) return true;
   const role = attribute(element, "role");
-  return role !== "" && /^(?:navigation|banner|complementary|contentinfo|search|dialog|alert|menu)$/.test(role);
+  return (
+    role !== "" && /^(?:navigation|banner|complementary|contentinfo|search|dialog|alert|menu)$/.test(role)
+  );
 };
 
 /** Classes by which common style sheets hide an element. */
-const HIDDEN = /(?:^|\s)(?:hidden|d-none|is-hidden|u-hidden|hide|print-only|d-print-block|screen-reader-text|sr-only)(?:$|\s)/;
+const HIDDEN =
+  /(?:^|\s)(?:hidden|d-none|is-hidden|u-hidden|hide|print-only|d-print-block|screen-reader-text|sr-only)(?:$|\s)/;
 
 /** A post quoted from elsewhere is part of what the article tells. */
 const QUOTED = /twitter|tweet|instagram|facebook-post|tiktok|embed|bluesky|mastodon|quote/;
 
 export const isCommentBox = (element: Element): boolean =>
-  `${attribute(element, "class")} ${attribute(element, "id")}`.toLowerCase().split(/\s+/).some((name) => COMMENTS.test(name));
+  `${attribute(element, "class")} ${attribute(element, "id")}`
+    .toLowerCase()
+    .split(/\s+/)
+    .some((name) => COMMENTS.test(name));
 
 export const isBodyBox = (element: Element): boolean =>
   /\barticleBody\b|\breviewBody\b/i.test(attribute(element, "itemprop")) || BODY.test(namesOf(element));

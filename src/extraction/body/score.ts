@@ -45,7 +45,12 @@ export function measure(root: Element, title: Element | undefined): Measures {
   return measures;
 }
 
-function measureNode(node: Element, measures: Measures, inLink: boolean, title: Element | undefined): Measure {
+function measureNode(
+  node: Element,
+  measures: Measures,
+  inLink: boolean,
+  title: Element | undefined,
+): Measure {
   const total: Measure = { chars: 0, linkChars: 0, prose: 0, own: 0, worth: 0, hasTitle: node === title };
   const linked = inLink || node.name === "a";
   let run = newRun();
@@ -132,7 +137,8 @@ function addInline(run: Run, node: Element, linked: boolean): void {
 }
 
 /** An inline element that holds blocks (custom elements, links around whole cards) is walked like a block. */
-export const isInline = (element: Element): boolean => !isBlock(element.name) && element.name !== "br" && !hasBlock(element);
+export const isInline = (element: Element): boolean =>
+  !isBlock(element.name) && element.name !== "br" && !hasBlock(element);
 
 function hasBlock(node: ParentNode): boolean {
   for (const child of node.children) {
@@ -142,7 +148,7 @@ function hasBlock(node: ParentNode): boolean {
 }
 
 /** Each step down keeps this share of the worth: little enough to lose a stray line, too much to lose a section. */
-const KEEP = Number(process.env.KEEP ?? 0.9);
+const KEEP = 0.9;
 /** Parts of prose, never the whole of it. */
 const PARTS = new Set("p blockquote ul ol li dl dd dt tr td th pre h1 h2 h3 h4 figure".split(" "));
 
@@ -161,7 +167,7 @@ export function bestContainer(root: Element, measures: Measures): Element | unde
       const childWorth = measures.get(child)?.worth ?? 0;
       if (childWorth > nextWorth) [next, nextWorth] = [child, childWorth];
     }
-    const enough = isBodyBox(current) ? Number(process.env.BK ?? 0.97) : KEEP;
+    const enough = isBodyBox(current) ? 0.97 : KEEP;
     if (!next || nextWorth < enough * Math.max(worth, 1) || PARTS.has(next.name)) break;
     current = next;
   }

@@ -14,38 +14,54 @@ const NAMES =
 const MIN_CHARS = 20;
 const MAX_CHARS = 500;
 
-export type StandfirstHints = { title: Element | undefined; headline: string | undefined; summary: string | undefined };
+export type StandfirstHints = {
+  title: Element | undefined;
+  headline: string | undefined;
+  summary: string | undefined;
+};
 
-/** The element of the standfirst between the headline and `container`; undefined when there is none. */
-export function findStandfirst(root: Element, container: Element, measures: Measures, hints: StandfirstHints): Element | undefined {
-  const { title } = hints;
+/** The element of the standfirst below the headline and above the first prose; undefined when there is none. */
+export function findStandfirst(
+  root: Element,
+  measures: Measures,
+  hints: StandfirstHints,
+): Element | undefined {
+  const { title, headline = "", summary } = hints;
   if (!title) return undefined;
   let afterTitle = false;
   let found: Element | undefined;
+  /** False ends the walk. */
   const visit = (element: Element, marked: boolean): boolean => {
-    if (element === container) return false;
     if (element === title) {
       afterTitle = true;
       return true;
     }
     const measured = measures.get(element);
     const named = marked || isNamed(element);
-    if (afterTitle && measured && measured.chars >= MIN_CHARS && measured.chars <= MAX_CHARS && measured.linkChars < measured.chars / 2 && !isCaption(element)) {
+    if (afterTitle && measured && measured.chars >= MIN_CHARS && isLeaf(element) && !isCaption(element)) {
       const text = oneLine(plainText(element));
-      const said = hints.summary !== undefined && alike(text, hints.summary) > 0.7;
-      if ((named || said) && isLeaf(element) && alike(text, hints.headline ?? "") < 0.8) {
+      const fits =
+        measured.chars <= MAX_CHARS && measured.linkChars < measured.chars / 2 && alike(text, headline) < 0.8;
+      if (fits && (named || (summary !== undefined && alike(text, summary) > 0.7))) {
         found = element;
         return false;
       }
+      // The first paragraph of the body has come: nothing below it stands first.
+      if (element.name === "p" && measured.own > 150) return false;
     }
-    for (const child of element.children) if (isTag(child) && !visit(child, named && !measured?.hasTitle)) return false;
+    for (const child of element.children)
+      if (isTag(child) && !visit(child, named && !measured?.hasTitle)) return false;
     return true;
   };
   visit(root, false);
   return found;
 }
 
-const isNamed = (element: Element): boolean => NAMES.test(namesOf(element)) || /description|alternativeHeadline/i.test(attribute(element, "itemprop"));
+const isNamed = (element: Element): boolean =>
+  NAMES.test(namesOf(element)) || /description|alternativeHeadline/i.test(attribute(element, "itemprop"));
 
 /** One paragraph: at most one child that is a block. */
-const isLeaf = (element: Element): boolean => element.children.filter((child) => isTag(child) && /^(?:p|div|h\d|ul|section|header|figure)$/.test(child.name)).length <= 1;
+const isLeaf = (element: Element): boolean =>
+  element.children.filter(
+    (child) => isTag(child) && /^(?:p|div|h\d|ul|section|header|figure)$/.test(child.name),
+  ).length <= 1;

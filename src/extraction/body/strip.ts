@@ -5,7 +5,9 @@
 import { attribute, type Document, type Element, isTag, isText, removeWhere } from "../reading/tree.ts";
 
 const NEVER = new Set(
-  "script style template link meta button input select textarea label datalist svg canvas nav menu dialog object applet map noscript".split(" "),
+  "script style template link meta button input select textarea label datalist svg canvas nav menu dialog object applet map noscript".split(
+    " ",
+  ),
 );
 
 export function stripPage(page: Document): void {

@@ -9,7 +9,19 @@ import { attribute, type Element, findElements, namesOf } from "../reading/tree.
 import { type Facts, metaOf, shortText } from "./facts.ts";
 import { asText, isObject, type LinkedObject } from "./json-ld.ts";
 
-const METAS = ["author", "byl", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.creator.name", "cxenseparse:author", "twitter:data1"];
+const METAS = [
+  "author",
+  "byl",
+  "article:author",
+  "article:author_name",
+  "parsely-author",
+  "sailthru.author",
+  "dc.creator",
+  "dcterms.creator",
+  "dc.creator.name",
+  "cxenseparse:author",
+  "twitter:data1",
+];
 const MAX_AUTHORS = 12;
 
 export type Credit = { authors: Author[]; byline?: string };
@@ -18,13 +30,17 @@ export type Credit = { authors: Author[]; byline?: string };
 export function decideAuthors(facts: Facts, baseUrl: string, publisher: string | undefined): Credit {
   const seen = creditsOnPage(facts, baseUrl);
   const linked = fromLinkedData(facts, baseUrl);
-  const metas = METAS.flatMap((name) => (name === "twitter:data1" ? twitterLabel(facts) : (facts.metas.get(name) ?? [])))
+  const metas = METAS.flatMap((name) =>
+    name === "twitter:data1" ? twitterLabel(facts) : (facts.metas.get(name) ?? []),
+  )
     .filter((text) => !/^https?:|^www\./i.test(text))
     .flatMap((text) => namesIn(text).map((name) => ({ name })));
-  const isPublisher = (author: Author): boolean => publisher !== undefined && letters(author.name) === letters(publisher);
+  const isPublisher = (author: Author): boolean =>
+    publisher !== undefined && letters(author.name) === letters(publisher);
   const ranked = [linked, metas, seen.authors].map((authors) => unique(authors));
   const people = ranked.map((authors) => authors.filter((author) => !isPublisher(author)));
-  const chosen = people.find((authors) => authors.length > 0) ?? ranked.find((authors) => authors.length > 0) ?? [];
+  const chosen =
+    people.find((authors) => authors.length > 0) ?? ranked.find((authors) => authors.length > 0) ?? [];
   const credit: Credit = { authors: chosen.slice(0, MAX_AUTHORS) };
   if (seen.byline) credit.byline = seen.byline;
   else if (chosen.length > 0) credit.byline = `By ${credit.authors.map((author) => author.name).join(", ")}`;
@@ -32,7 +48,9 @@ export function decideAuthors(facts: Facts, baseUrl: string, publisher: string |
 }
 
 function twitterLabel(facts: Facts): string[] {
-  return /written by|author|^by$/i.test(metaOf(facts, "twitter:label1") ?? "") ? (facts.metas.get("twitter:data1") ?? []) : [];
+  return /written by|author|^by$/i.test(metaOf(facts, "twitter:label1") ?? "")
+    ? (facts.metas.get("twitter:data1") ?? [])
+    : [];
 }
 
 function fromLinkedData(facts: Facts, baseUrl: string): Author[] {
@@ -46,9 +64,11 @@ function fromLinkedData(facts: Facts, baseUrl: string): Author[] {
 }
 
 function readAuthor(value: unknown, facts: Facts, baseUrl: string): Author[] {
-  if (typeof value === "string") return /^https?:/.test(value) ? [] : namesIn(value).map((name) => ({ name }));
+  if (typeof value === "string")
+    return /^https?:/.test(value) ? [] : namesIn(value).map((name) => ({ name }));
   if (!isObject(value)) return [];
-  const object: LinkedObject = value.name === undefined ? (facts.linked.byId.get(String(value["@id"])) ?? value) : value;
+  const object: LinkedObject =
+    value.name === undefined ? (facts.linked.byId.get(String(value["@id"])) ?? value) : value;
   const url = parseHttpUrl(asText(object.url) ?? "", baseUrl);
   const listed = [object.name].flat().flatMap((name) => namesIn(asText(name) ?? ""));
   return listed.map((name) => (url && listed.length === 1 ? { name, url: url.href } : { name }));
@@ -56,15 +76,33 @@ function readAuthor(value: unknown, facts: Facts, baseUrl: string): Author[] {
 
 /** Credits as marked in the page: rel=author, itemprop=author, byline classes. The first that holds a name wins. */
 function creditsOnPage(facts: Facts, baseUrl: string): Credit {
-  const props = (facts.props.get("author") ?? []).concat(facts.props.get("creator") ?? []).map((prop) => prop.element);
+  const props = (facts.props.get("author") ?? [])
+    .concat(facts.props.get("creator") ?? [])
+    .map((prop) => prop.element);
   for (const element of [...props, ...facts.credits]) {
     if (insideList(element)) continue;
     const text = attribute(element, "content") || shortText(element);
     if (!text) continue;
-    const links = findElements(element, (inner) => inner.name === "a" && /author|by|profile|staff|people|contributor|columnist|writer|journalist|reporter|auteur|autor/i.test(`${attribute(inner, "href")} ${attribute(inner, "rel")} ${namesOf(inner)}`));
-    const linked = links.flatMap((link) => namesIn(shortText(link)).map((name) => withAddress(name, attribute(link, "href"), baseUrl)));
-    const authors = linked.length > 0 ? linked : namesIn(bylinePart(text)).map((name) => withAddress(name, attribute(element, "href"), baseUrl));
-    if (authors.length > 0) return { authors, byline: shortByline(text) ?? `By ${authors.map((author) => author.name).join(", ")}` };
+    const links = findElements(
+      element,
+      (inner) =>
+        inner.name === "a" &&
+        /author|by|profile|staff|people|contributor|columnist|writer|journalist|reporter|auteur|autor/i.test(
+          `${attribute(inner, "href")} ${attribute(inner, "rel")} ${namesOf(inner)}`,
+        ),
+    );
+    const linked = links.flatMap((link) =>
+      namesIn(shortText(link)).map((name) => withAddress(name, attribute(link, "href"), baseUrl)),
+    );
+    const authors =
+      linked.length > 0
+        ? linked
+        : namesIn(bylinePart(text)).map((name) => withAddress(name, attribute(element, "href"), baseUrl));
+    if (authors.length > 0)
+      return {
+        authors,
+        byline: shortByline(text) ?? `By ${authors.map((author) => author.name).join(", ")}`,
+      };
   }
   return { authors: [] };
 }
@@ -82,31 +120,51 @@ function withAddress(name: string, href: string, baseUrl: string): Author {
 function insideList(element: Element): boolean {
   for (let node = element.parent; node; node = node.parent) {
     if ("name" in node && /^(?:nav|footer|aside)$/.test(node.name)) return true;
-    if ("name" in node && /comment|related|sidebar|recommend|footer|widget|trending|popular/.test(namesOf(node as Element))) return node.name !== "body";
+    if (
+      "name" in node &&
+      /comment|related|sidebar|recommend|footer|widget|trending|popular/.test(namesOf(node as Element))
+    )
+      return node.name !== "body";
   }
   return false;
 }
 
 /** The line that starts with "By", or the first line. */
 function bylinePart(text: string): string {
-  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  const lines = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   const at = lines.findIndex((line) => /^(?:written |posted |story |words )?by\b/i.test(line));
-  if (at >= 0) return /^(?:written |posted |story |words )?by:?$/i.test(lines[at] ?? "") ? (lines[at + 1] ?? "") : (lines[at] ?? "");
+  if (at >= 0)
+    return /^(?:written |posted |story |words )?by:?$/i.test(lines[at] ?? "")
+      ? (lines[at + 1] ?? "")
+      : (lines[at] ?? "");
   return lines[0] ?? "";
 }
 
-const LEADING = /^(?:(?:by|from|von|par|por|di|de|author|authors|written by|posted by|story by|words by|reported by|reporter|text by|review by|analysis by|opinion by|published by|updated by|edited by)\b[\s:–-]*)+/i;
-const NOT_A_NAME = /\b(?:admin(?:istrator)?|webmaster|read more|share|follow|comments?|newsletter|subscribe|updated|published|posted|minutes? read|min read|photo|click|sign up|view all|bio|full profile|email|contact|ago|https?|www|undefined|null)\b|@|\d{2,}|[{}<>=_[\]]/i;
-const JOB = /\b(?:reporter|editor|writer|correspondent|staff|columnist|contributor|journalist|producer|freelance\w*|special to|chief|bureau|senior|critic|director|manager|blogger|host|analyst|author|fellow|professor|intern)\b/i;
+const LEADING =
+  /^(?:(?:by|from|von|par|por|di|de|author|authors|written by|posted by|story by|words by|reported by|reporter|text by|review by|analysis by|opinion by|published by|updated by|edited by)\b[\s:–-]*)+/i;
+const NOT_A_NAME =
+  /\b(?:admin(?:istrator)?|webmaster|read more|share|follow|comments?|newsletter|subscribe|updated|published|posted|minutes? read|min read|photo|click|sign up|view all|bio|full profile|email|contact|ago|https?|www|undefined|null)\b|@|\d{2,}|[{}<>=_[\]]/i;
+const JOB =
+  /\b(?:reporter|editor|writer|correspondent|staff|columnist|contributor|journalist|producer|freelance\w*|special to|chief|bureau|senior|critic|director|manager|blogger|host|analyst|author|fellow|professor|intern)\b/i;
 
 /** The names in a credit: "By Ann Lee and Bo Ek, staff writers" → ["Ann Lee", "Bo Ek"]. */
 export function namesIn(credit: string): string[] {
   const line = oneLine(credit.replace(/<[^>]*>/g, " ").replace(/\([^)]*\)/g, " ")).replace(LEADING, "");
   if (!line || line.length > 300) return [];
-  const parts = line.split(/\s*(?:[,;|•·/]|\s–\s|\s—\s|\s-\s|\band\b|\bwith\b|&(?!\w)|\bund\b|\s+et\s+|\s+y\s+)\s*/i);
+  const parts = line.split(
+    /\s*(?:[,;|•·/]|\s–\s|\s—\s|\s-\s|\band\b|\bwith\b|&(?!\w)|\bund\b|\s+et\s+|\s+y\s+)\s*/i,
+  );
   const names: string[] = [];
   for (const part of parts) {
-    const name = part.replace(LEADING, "").replace(/\s+(?:for|of|at|on)\s+.*$/i, "").replace(/[’']s$/, "").replace(/^[\s.,:–-]+|[\s,:–-]+$/g, "").trim();
+    const name = part
+      .replace(LEADING, "")
+      .replace(/\s+(?:for|of|at|on)\s+.*$/i, "")
+      .replace(/[’']s$/, "")
+      .replace(/^[\s.,:–-]+|[\s,:–-]+$/g, "")
+      .trim();
     if (looksLikeName(name, names.length === 0)) names.push(name);
   }
   return names;

@@ -41,21 +41,35 @@ export function describe(facts: Facts, url: string): Description {
 function decidePublisher(facts: Facts, url: string): string | undefined {
   for (const object of facts.linked.articles) {
     const value = [object.publisher].flat()[0];
-    const named = isObject(value) && value.name === undefined ? facts.linked.byId.get(String(value["@id"])) : value;
+    const named =
+      isObject(value) && value.name === undefined ? facts.linked.byId.get(String(value["@id"])) : value;
     const name = isObject(named) ? asText(named.name) : asText(named);
     if (name && !/^https?:/.test(name)) return oneLine(name);
   }
-  const told = metaOf(facts, "og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "twitter:app:name:iphone");
+  const told = metaOf(
+    facts,
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "twitter:app:name:iphone",
+  );
   return told && !/^https?:/.test(told) ? told : siteName(url);
 }
 
 /** "www.example-times.com" → "example-times.com": better than nothing, and true. */
-const siteName = (url: string): string | undefined => parseHttpUrl(url)?.hostname.replace(/^(?:www\d?|m|amp)\./, "");
+const siteName = (url: string): string | undefined =>
+  parseHttpUrl(url)?.hostname.replace(/^(?:www\d?|m|amp)\./, "");
 
 function decideLanguage(facts: Facts): string | undefined {
   const linked = facts.linked.articles.map((article) => textIn(article, "inLanguage")).find(Boolean);
-  const told = facts.language ?? linked ?? metaOf(facts, "og:locale", "content-language", "language", "dc.language");
-  const tag = told?.trim().replace("_", "-").split(/[\s,;]/)[0] ?? "";
+  const told =
+    facts.language ?? linked ?? metaOf(facts, "og:locale", "content-language", "language", "dc.language");
+  const tag =
+    told
+      ?.trim()
+      .replace("_", "-")
+      .split(/[\s,;]/)[0] ?? "";
   try {
     return Intl.getCanonicalLocales(tag)[0];
   } catch {
@@ -64,7 +78,16 @@ function decideLanguage(facts: Facts): string | undefined {
 }
 
 function decideImage(facts: Facts): string | undefined {
-  const told = metaOf(facts, "og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full");
+  const told = metaOf(
+    facts,
+    "og:image:secure_url",
+    "og:image",
+    "og:image:url",
+    "twitter:image",
+    "twitter:image:src",
+    "parsely-image-url",
+    "sailthru.image.full",
+  );
   if (told) return told;
   for (const article of facts.linked.articles) {
     for (const image of [article.image, article.thumbnailUrl].flat()) {

@@ -4,7 +4,16 @@
  */
 import { oneLine } from "#base/text.ts";
 import { plainText } from "../reading/plain-text.ts";
-import { type AnyNode, attribute, type Document, type Element, eachElement, isTag, isText, namesOf } from "../reading/tree.ts";
+import {
+  type AnyNode,
+  attribute,
+  type Document,
+  type Element,
+  eachElement,
+  isTag,
+  isText,
+  namesOf,
+} from "../reading/tree.ts";
 import { type LinkedData, readLinkedData } from "./json-ld.ts";
 
 /** A piece of the page with a role, and how the page marks it. */
@@ -27,7 +36,8 @@ export type Facts = {
   language: string | undefined;
 };
 
-const CREDIT = /(?:^|[\s_-])(?:by-?lines?|authors?|writers?|reporters?|credits?|contributors?|posted-?by|post-?author|dc-?creator)(?:$|[\s_-])|author|byline/;
+const CREDIT =
+  /(?:^|[\s_-])(?:by-?lines?|authors?|writers?|reporters?|credits?|contributors?|posted-?by|post-?author|dc-?creator)(?:$|[\s_-])|author|byline/;
 const DATED = /date|time|publish|posted|byline|dateline|meta|stamp|created|updated/;
 /** Containers named so hold whole lists; a credit or a date line is short. */
 const MAX_CHARS = 300;
@@ -58,10 +68,13 @@ export function gatherFacts(page: Document): Facts {
 function note(element: Element, facts: Facts): void {
   const { name } = element;
   if (name === "meta") return noteMeta(element, facts);
-  if (name === "html") facts.language ??= attribute(element, "lang") || attribute(element, "xml:lang") || undefined;
+  if (name === "html")
+    facts.language ??= attribute(element, "lang") || attribute(element, "xml:lang") || undefined;
   else if (name === "title") facts.titleElement ??= oneLine(textInside(element)) || undefined;
-  else if (name === "link" && /\bcanonical\b/i.test(attribute(element, "rel"))) facts.canonical ??= attribute(element, "href") || undefined;
-  else if (name === "h1" || name === "h2") facts.headings.push({ text: oneLine(plainText(element)), element });
+  else if (name === "link" && /\bcanonical\b/i.test(attribute(element, "rel")))
+    facts.canonical ??= attribute(element, "href") || undefined;
+  else if (name === "h1" || name === "h2")
+    facts.headings.push({ text: oneLine(plainText(element)), element });
   else if (name === "time") facts.times.push(element);
   noteProp(element, facts);
   if (name === "body" || name === "html" || name === "link" || name === "script") return;
@@ -95,7 +108,8 @@ function noteProp(element: Element, facts: Facts): void {
   }
 }
 
-const textInside = (element: Element): string => element.children.map((child) => ("data" in child ? child.data : "")).join("");
+const textInside = (element: Element): string =>
+  element.children.map((child) => ("data" in child ? child.data : "")).join("");
 
 /** Text of an element when it is short enough to be a label; "" otherwise. Stops reading as soon as it is too long. */
 export function shortText(element: Element): string {

@@ -2,8 +2,9 @@
  * Reads the JSON-LD blocks of a page (schema.org). Promises the objects that describe an article, also from
  * `@graph`, nested arrays and blocks whose JSON is slightly broken, as publishers' templates often leave it.
  */
-import { rawText } from "../reading/tree.ts";
+
 import type { AnyNode } from "../reading/tree.ts";
+import { rawText } from "../reading/tree.ts";
 
 export type LinkedObject = { [key: string]: unknown };
 
@@ -32,11 +33,20 @@ export function readLinkedData(scripts: AnyNode[]): LinkedData {
     if (!isObject(value)) return;
     objects++;
     const id = value["@id"];
-    if (typeof id === "string" && Object.keys(value).length > 1 && !found.byId.has(id)) found.byId.set(id, value);
+    if (typeof id === "string" && Object.keys(value).length > 1 && !found.byId.has(id))
+      found.byId.set(id, value);
     const types = [value["@type"]].flat().filter((type) => typeof type === "string");
     if (types.some((type) => ARTICLE.test(type))) found.articles.push(value);
     else if (types.some((type) => WEAK.test(type))) found.weak.push(value);
-    for (const key of ["@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "author", "publisher", "isPartOf"]) {
+    for (const key of [
+      "@graph",
+      "mainEntity",
+      "mainEntityOfPage",
+      "itemReviewed",
+      "author",
+      "publisher",
+      "isPartOf",
+    ]) {
       if (key in value) visit(value[key], depth + 1);
     }
   };
@@ -46,8 +56,16 @@ export function readLinkedData(scripts: AnyNode[]): LinkedData {
 
 /** JSON as templates write it: comment marks around it, raw line ends in strings, commas before a closing bracket. */
 export function parseLoosely(source: string): unknown {
-  const text = source.replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/<!\[CDATA\[)|(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\]\]>|\]\]>)\s*;?\s*$/g, "").trim();
-  const mended = (): string => escapeRawControls(text).replace(/,\s*([}\]])/g, "$1").replace(/;\s*$/, "");
+  const text = source
+    .replace(
+      /^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/<!\[CDATA\[)|(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\]\]>|\]\]>)\s*;?\s*$/g,
+      "",
+    )
+    .trim();
+  const mended = (): string =>
+    escapeRawControls(text)
+      .replace(/,\s*([}\]])/g, "$1")
+      .replace(/;\s*$/, "");
   for (const attempt of [() => text, mended, () => `[${mended().replace(/\}\s*\{/g, "},{")}]`]) {
     try {
       return JSON.parse(attempt()) as unknown;

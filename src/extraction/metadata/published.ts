@@ -7,8 +7,51 @@ import { dayOf, parseDate } from "./dates.ts";
 import { type Facts, metaOf, shortText } from "./facts.ts";
 import { textIn } from "./json-ld.ts";
 
-const PUBLISHED = ["article:published_time", "og:published_time", "article:published", "datepublished", "date", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "dcterms.issued", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "published", "ptime", "article.published", "cxenseparse:recs:publishtime", "og:article:published_time", "originalpublicationdate", "displaydate", "rnews:datepublished", "dc.date.created", "article_date_original", "bt:pubdate", "created", "article:post_time", "timestamp"];
-const UPDATED = ["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified", "article:updated", "utime", "revision_date", "article.updated"];
+const PUBLISHED = [
+  "article:published_time",
+  "og:published_time",
+  "article:published",
+  "datepublished",
+  "date",
+  "dc.date.issued",
+  "dcterms.created",
+  "dcterms.date",
+  "dc.date",
+  "dcterms.issued",
+  "parsely-pub-date",
+  "sailthru.date",
+  "pubdate",
+  "publishdate",
+  "publish-date",
+  "publish_date",
+  "published",
+  "ptime",
+  "article.published",
+  "cxenseparse:recs:publishtime",
+  "og:article:published_time",
+  "originalpublicationdate",
+  "displaydate",
+  "rnews:datepublished",
+  "dc.date.created",
+  "article_date_original",
+  "bt:pubdate",
+  "created",
+  "article:post_time",
+  "timestamp",
+];
+const UPDATED = [
+  "article:modified_time",
+  "og:updated_time",
+  "datemodified",
+  "dcterms.modified",
+  "dc.date.modified",
+  "lastmod",
+  "last-modified",
+  "article:updated",
+  "utime",
+  "revision_date",
+  "article.updated",
+];
 
 export type Times = { published?: string; updated?: string };
 
@@ -19,7 +62,8 @@ export function decideTimes(facts: Facts, address: string): Times {
     linked("datePublished") ??
     first(PUBLISHED.map((name) => metaOf(facts, name))) ??
     first((facts.props.get("datepublished") ?? []).map((prop) => prop.text)) ??
-    linked("dateCreated") ?? linked("uploadDate") ??
+    linked("dateCreated") ??
+    linked("uploadDate") ??
     shown(facts) ??
     fromAddress(address) ??
     first(facts.metas.get("last-modified") ?? []);
@@ -43,12 +87,23 @@ const first = (texts: (string | undefined)[]): string | undefined => {
 
 /** `<time>` elements and elements whose class speaks of dates, in page order. */
 function shown(facts: Facts): string | undefined {
-  const times = facts.times.map((element) => attribute(element, "datetime") || attribute(element, "content") || shortText(element));
-  const marked = facts.times.filter((element) => /publish|pubdate|entry-date/i.test(`${attribute(element, "class")} ${attribute(element, "itemprop")}`) || "pubdate" in element.attribs);
+  const times = facts.times.map(
+    (element) => attribute(element, "datetime") || attribute(element, "content") || shortText(element),
+  );
+  const marked = facts.times.filter(
+    (element) =>
+      /publish|pubdate|entry-date/i.test(
+        `${attribute(element, "class")} ${attribute(element, "itemprop")}`,
+      ) || "pubdate" in element.attribs,
+  );
   return (
     first(marked.map((element) => attribute(element, "datetime") || shortText(element))) ??
     first(times) ??
-    first(facts.dated.map((element) => attribute(element, "content") || attribute(element, "datetime") || shortText(element)))
+    first(
+      facts.dated.map(
+        (element) => attribute(element, "content") || attribute(element, "datetime") || shortText(element),
+      ),
+    )
   );
 }
 
@@ -56,6 +111,7 @@ function shown(facts: Facts): string | undefined {
 function fromAddress(address: string): string | undefined {
   const found = /\/((?:19|20)\d{2})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=\/|-|$)/i.exec(address);
   if (!found) return undefined;
-  const date = parseDate(`${found[3]} ${found[2]} ${found[1]}`) ?? parseDate(`${found[1]}-${found[2]}-${found[3]}`);
+  const date =
+    parseDate(`${found[3]} ${found[2]} ${found[1]}`) ?? parseDate(`${found[1]}-${found[2]}-${found[3]}`);
   return date && dayOf(date);
 }

@@ -24,7 +24,9 @@ export function decideTitle(facts: Facts, publisher: string | undefined): string
 /** The heading that the structured titles vouch for; the only first-level one when they say nothing. */
 function decideHeading(facts: Facts, told: string[]): string | undefined {
   const marked = facts.props.get("headline")?.map((prop) => oneLine(prop.text)) ?? [];
-  const ones = facts.headings.filter((heading) => heading.element.name === "h1").map((heading) => heading.text);
+  const ones = facts.headings
+    .filter((heading) => heading.element.name === "h1")
+    .map((heading) => heading.text);
   const all = [...marked, ...ones, ...facts.headings.map((heading) => heading.text)].filter(
     (text) => text.length > 3 && text.length < 300,
   );
@@ -50,7 +52,14 @@ export function alike(a: string, b: string): number {
 
 /** Some publishers put escaped HTML into their structured data. */
 const plainTitle = (title: string): string =>
-  oneLine(title.replace(/<\/?[a-z][^>]*>/gi, "").replace(/&nbsp;/g, " ").replace(/&amp;/g, "&").replace(/&#0?39;|&rsquo;|&#8217;|&apos;/g, "’").replace(/&quot;/g, '"'));
+  oneLine(
+    title
+      .replace(/<\/?[a-z][^>]*>/gi, "")
+      .replace(/&nbsp;/g, " ")
+      .replace(/&amp;/g, "&")
+      .replace(/&#0?39;|&rsquo;|&#8217;|&apos;/g, "’")
+      .replace(/&quot;/g, '"'),
+  );
 
 /** "Headline | The Paper" → "Headline". Only a part that names the publisher, or the short end of a long title, is cut. */
 function withoutPublisher(title: string, publisher: string | undefined): string {
@@ -58,7 +67,9 @@ function withoutPublisher(title: string, publisher: string | undefined): string 
   if (parts.length < 2) return title;
   const last = parts[parts.length - 1] ?? "";
   const first = parts[0] ?? "";
-  if (publisher && alike(last, publisher) > 0.6) return title.slice(0, title.length - last.length).replace(/[\s|–—\-:•·»«~]+$/, "");
-  if (publisher && alike(first, publisher) > 0.6) return title.slice(first.length).replace(/^[\s|–—\-:•·»«~]+/, "");
+  if (publisher && alike(last, publisher) > 0.6)
+    return title.slice(0, title.length - last.length).replace(/[\s|–—\-:•·»«~]+$/, "");
+  if (publisher && alike(first, publisher) > 0.6)
+    return title.slice(first.length).replace(/^[\s|–—\-:•·»«~]+/, "");
   return title;
 }

@@ -6,9 +6,11 @@ import { withoutControls } from "#base/text.ts";
 import { type AnyNode, type Element, isTag, isText } from "./tree.ts";
 
 const BLOCKS = new Set(
-  ("address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form " +
+  (
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form " +
     "h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody tfoot thead tr ul caption " +
-    "noscript option select video audio iframe").split(" "),
+    "noscript option select video audio iframe"
+  ).split(" "),
 );
 const SILENT = new Set(["script", "style", "template", "head", "title", "textarea"]);
 
@@ -24,7 +26,12 @@ export function plainText(node: AnyNode, leaveOut: (element: Element) => boolean
     .trim();
 }
 
-function write(node: AnyNode, parts: string[], preformatted: boolean, leaveOut: (element: Element) => boolean): void {
+function write(
+  node: AnyNode,
+  parts: string[],
+  preformatted: boolean,
+  leaveOut: (element: Element) => boolean,
+): void {
   if (isText(node)) {
     parts.push(preformatted ? node.data : node.data.replace(/[\s\u00a0]+/g, " "));
     return;

@@ -3,13 +3,24 @@
  * that nests too deep or holds too many elements is refused while it is read, so every walk that recurses over
  * the finished tree is safe.
  */
-import { type AnyNode, type ChildNode, type Document, Element, isTag, isText, type ParentNode } from "domhandler";
+import {
+  type AnyNode,
+  type ChildNode,
+  type Document,
+  Element,
+  isTag,
+  isText,
+  type ParentNode,
+} from "domhandler";
 import { DomHandler, Parser } from "htmlparser2";
 
 export type { AnyNode, ChildNode, Document, ParentNode };
 export { Element, isTag, isText };
 
 export type TreeLimits = { maxDepth: number; maxElements: number };
+
+/** For pieces of a page that has already passed its limits. */
+export const defaultTreeLimits: TreeLimits = { maxDepth: 1_000, maxElements: 500_000 };
 
 /** Thrown inside the parser to leave it at once; never leaves `parseTree`. */
 class OverLimit extends Error {}
@@ -34,7 +45,9 @@ class LimitedHandler extends DomHandler {
 export function parseTree(html: string, limits: TreeLimits): Document | "depth" | "elements" {
   const handler = new LimitedHandler(limits);
   try {
-    new Parser(handler, { lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: true }).end(html);
+    new Parser(handler, { lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: true }).end(
+      html,
+    );
   } catch (error) {
     if (error instanceof OverLimit) return error.message === "depth" ? "depth" : "elements";
     throw error;
