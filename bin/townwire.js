@@ -7,16 +7,20 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const main = join(root, "src/cli/main.ts");
+const main = join(root, "src/cli/townwire.ts");
 const loader = pathToFileURL(join(root, "node_modules/tsx/dist/esm/index.mjs")).href;
 const pinned = join(root, "node_modules/node/bin/node");
 
 if (!existsSync(pinned)) {
-  process.stderr.write("townwire: the pinned Node is missing. Run `npm ci` in the folder of the checkout first.\n");
+  process.stderr.write(
+    "townwire: the pinned Node is missing. Run `npm ci` in the folder of the checkout first.\n",
+  );
   process.exit(1);
 }
 if (process.version.startsWith("v24.")) {
-  const { register } = await import(pathToFileURL(join(root, "node_modules/tsx/dist/esm/api/index.mjs")).href);
+  const { register } = await import(
+    pathToFileURL(join(root, "node_modules/tsx/dist/esm/api/index.mjs")).href
+  );
   register();
   await import(pathToFileURL(main).href);
 } else {

@@ -59,6 +59,34 @@ export async function listArticles(
   return { articles: shown.map((row) => showArticle(keptOf(row))), next };
 }
 
+/**
+ * The newest articles of each of these sections, `perSection` of each at most, in the order of the sections. A
+ * section without articles is left out. Two queries, however many sections: ids first, then the articles in bulk.
+ */
+export async function listFronts(
+  db: Db,
+  sections: readonly string[],
+  perSection: number,
+): Promise<{ section: string; articles: ShownArticle[] }[]> {
+  const { rows: heads } = await sql<{ section: string; id: string }>`
+    select wanted.section, newest.article_id as id
+    from unnest(${sections}::text[]) with ordinality as wanted (section, place)
+    cross join lateral (
+      select article_id, published_at from article_sections
+      where article_sections.section = wanted.section
+      order by published_at desc, article_id desc limit ${perSection}
+    ) newest
+    order by wanted.place, newest.published_at desc, newest.article_id desc`.execute(db);
+  const rows = await articles(db, { bodies: false })
+    .where("articles.id", "=", sql<string>`any(${[...new Set(heads.map((head) => head.id))]}::text[])`)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, showArticle(keptOf(row))]));
+  return sections.flatMap((section) => {
+    const shown = heads.flatMap((head) => (head.section === section ? (byId.get(head.id) ?? []) : []));
+    return shown.length > 0 ? [{ section, articles: shown }] : [];
+  });
+}
+
 export async function findArticle(db: Db, id: string): Promise<ShownArticle | undefined> {
   if (!isId(id)) return undefined;
   const row = await articles(db, { bodies: true }).where("articles.id", "=", id).executeTakeFirst();
@@ -82,6 +110,27 @@ export async function listChanges(db: Db, article: ShownArticle) {
     const before = versions[i];
     return before ? [explainChange(before, version)] : [];
   });
+}
+
+/** Size in pixels of one variant of a picture. */
+export type PictureSize = { width: number; height: number };
+
+/** For each lead picture of these articles the variants we can serve, narrowest first. */
+export async function listPictureSizes(
+  db: Db,
+  articles: readonly ShownArticle[],
+): Promise<ReadonlyMap<string, PictureSize[]>> {
+  const keys = [...new Set(articles.flatMap((article) => article.picture?.key ?? []))];
+  const sizes = new Map<string, PictureSize[]>();
+  if (keys.length === 0) return sizes;
+  const rows = await db
+    .selectFrom("pictures")
+    .select(["key", "width", "height"])
+    .where("key", "=", sql<string>`any(${keys}::text[])`)
+    .orderBy("width")
+    .execute();
+  for (const { key, width, height } of rows) sizes.set(key, [...(sizes.get(key) ?? []), { width, height }]);
+  return sizes;
 }
 
 export async function countArticles(db: Db): Promise<number> {

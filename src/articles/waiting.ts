@@ -64,3 +64,14 @@ export async function findWantedPicture(
 export async function notePicture(db: Db, articleId: string, key: string | null): Promise<void> {
   await db.updateTable("articles").set({ picture_key: key }).where("id", "=", articleId).execute();
 }
+
+/** Every item that no article stands for yet; what a restored installation has to make jobs for. */
+export async function listWaitingIds(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom("items")
+    .select("id")
+    .where("state", "=", "waiting")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => row.id);
+}

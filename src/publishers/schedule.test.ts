@@ -35,10 +35,10 @@ describe("the next visit of a source", () => {
   });
 
   test("doubles its wait with each failure, up to a day, and honours Retry-After", () => {
-    const after = (failures: number, retryAfterSeconds?: number) =>
+    const waits = (failures: number, retryAfterSeconds?: number) =>
       minutesUntil(planAfterFailure({ now, sourceId: "", failures, retryAfterSeconds }));
-    expect([1, 2, 3, 50].map((failures) => after(failures))).toEqual([10, 20, 40, 1440]);
-    expect(after(1, 3600)).toBe(60);
+    expect([1, 2, 3, 50].map((failures) => waits(failures))).toEqual([10, 20, 40, 1440]);
+    expect(waits(1, 3600)).toBe(60);
   });
 
   test("spreads sources that were added together", () => {

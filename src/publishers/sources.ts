@@ -121,6 +121,16 @@ export async function listSources(
   return rows.map(sourceOf);
 }
 
+/** The sources of one publisher, also those no longer visited: their articles stay under their rights. */
+export async function listSourcesOf(db: Db, publisherId: string): Promise<Source[]> {
+  const rows = await sources(db)
+    .where("sources.publisher_id", "=", publisherId)
+    .orderBy("sources.id")
+    .limit(500)
+    .execute();
+  return rows.map(sourceOf);
+}
+
 /** Ids of the active sources that are due, longest waiting first; all active ones with `all`. */
 export async function listDueSources(db: Db, now: Date, all = false): Promise<string[]> {
   const rows = await db

@@ -1,0 +1,81 @@
+/**
+ * The composition root: makes every tool from the settings, in order, and closes them in the reverse. Nothing
+ * else in the program makes a database, a queue or a client.
+ */
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { type Clock, systemClock } from "#base/clock.ts";
+import { type Log, makeLog } from "#base/log.ts";
+import type { Config } from "#config/config.ts";
+import { type Database, openDatabase } from "#database/connect.ts";
+import { settleFact } from "#database/facts.ts";
+import { migrate } from "#database/migrate.ts";
+import { type Extractor, openExtractor } from "#extraction/pool.ts";
+import { type Fetcher, openFetcher } from "#fetching/fetcher.ts";
+import { type Jobs, openJobs } from "#jobs/queue.ts";
+import { type Metrics, makeMetrics } from "#metrics/metrics.ts";
+
+export type Tools = {
+  config: Config;
+  database: Database;
+  jobs: Jobs;
+  fetcher: Fetcher;
+  extractor: Extractor;
+  metrics: Metrics;
+  log: Log;
+  now: Clock;
+  secret: string;
+  /** Lets these `host:port` pairs through the address guard from now on. */
+  allow(hosts: readonly string[]): void;
+  close(): Promise<void>;
+};
+
+export const VERSION: string = (
+  JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }
+).version;
+
+/**
+ * Opens everything. `supervise`: this process also maintains the queue (workers do).
+ * @throws TownwireError when the settings, the data directory or the database do not let it.
+ */
+export async function openTools(config: Config, options: { supervise?: boolean } = {}): Promise<Tools> {
+  const log = makeLog(config.logLevel);
+  const now = systemClock;
+  const database = await openDatabase(config);
+  try {
+    await migrate({ db: database.db, now });
+    const secret =
+      config.secret ?? (await settleFact(database.db, "secret", randomBytes(32).toString("base64url")));
+    const jobs = await openJobs({ database, log, supervise: options.supervise ?? false });
+    const allowed = [...config.fetchAllow];
+    const fetcher = openFetcher({
+      db: database.db,
+      now,
+      log,
+      userAgent: { product: "Townwire", version: VERSION, contact: config.contact },
+      allow: () => allowed,
+    });
+    const extractor = openExtractor({ workers: 1 });
+    return {
+      config,
+      database,
+      jobs,
+      fetcher,
+      extractor,
+      metrics: makeMetrics(),
+      log,
+      now,
+      secret,
+      allow: (hosts) => void allowed.push(...hosts),
+      async close() {
+        await fetcher.close();
+        await extractor.close();
+        await jobs.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+/** The worker's role: runs the write line and plans visits. */
+import { messageOf } from "#base/errors.ts";
+import type { IngestNeeds, Progress } from "#ingest/needs.ts";
+import { enqueueVisits } from "#ingest/visit-source.ts";
+import { writeLine } from "#ingest/write-line.ts";
+import { startWorker, type Worker } from "#jobs/work.ts";
+import type { Tools } from "./tools.ts";
+
+/** How often sources are looked through for those that are due. */
+const PLAN_MS = 15_000;
+
+export const ingestNeeds = (tools: Tools, onProgress?: (event: Progress) => void): IngestNeeds => ({
+  ...tools,
+  db: tools.database.db,
+  onProgress,
+});
+
+/** Starts the loops of the write line; nothing is planned by itself. */
+export const startLine = (tools: Tools, onProgress?: (event: Progress) => void): Promise<Worker> =>
+  startWorker(
+    { jobs: tools.jobs, log: tools.log, exclusive: tools.database.kind === "pglite" },
+    writeLine(ingestNeeds(tools, onProgress)),
+  );
+
+/** Starts the loops and goes on planning visits until stopped. */
+export async function startWork(tools: Tools): Promise<{ stop(): Promise<void> }> {
+  const worker = await startLine(tools);
+  const plan = async () => {
+    try {
+      await enqueueVisits(ingestNeeds(tools));
+    } catch (error) {
+      tools.log.warn({ why: messageOf(error) }, "visits could not be planned; tried again shortly");
+    }
+  };
+  let planning = plan();
+  const timer = setInterval(() => {
+    planning = planning.then(plan);
+  }, PLAN_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await planning;
+      await worker.stop();
+    },
+  };
+}

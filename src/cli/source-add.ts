@@ -1,0 +1,45 @@
+/** `townwire source add`: an address becomes a source. */
+import { findSection, SECTIONS } from "#config/sections.ts";
+import type { Rights } from "#database/tables.ts";
+import { addByAddress } from "#ingest/add-source.ts";
+import { type Command, parseArguments, readConfig, usageError, withTools } from "./command.ts";
+
+const RIGHTS: readonly Rights[] = ["full", "excerpt", "headline"];
+
+export const command: Command = {
+  words: "source add",
+  usage:
+    'URL [--publisher NAME] [--place "Springfield, IL"] [--section SLUG] [--rights full|excerpt|headline]',
+  summary: "Adds a feed, or the feed of a page, as a source",
+  async run(args, { stdout }) {
+    const text = { type: "string" } as const;
+    const { values, positionals } = parseArguments(command, args, {
+      publisher: text,
+      place: text,
+      section: text,
+      rights: text,
+    });
+    const [url, ...more] = positionals;
+    if (url === undefined || more.length > 0) throw usageError(command, "Give one address");
+    const rights = RIGHTS.find((known) => known === (values.rights ?? "excerpt"));
+    if (!rights) throw usageError(command, `--rights takes ${RIGHTS.join(", ")}, not "${values.rights}"`);
+    if (values.section !== undefined && !findSection(values.section))
+      throw usageError(
+        command,
+        `--section takes ${SECTIONS.map((one) => one.slug).join(", ")}, not "${values.section}"`,
+      );
+
+    return withTools(readConfig(), async (tools) => {
+      const added = await addByAddress({ ...tools, db: tools.database.db }, { ...values, url, rights });
+      const { source, items, others } = added;
+      stdout.write(`Added ${source.publisher.name}: ${source.url}\n`);
+      stdout.write(
+        `  ${items} ${items === 1 ? "item" : "items"} now; shown as ${source.rights}. \`townwire refresh\` fetches them.\n`,
+      );
+      if (others.length > 0) stdout.write("  The page names other feeds, which were not added:\n");
+      for (const feed of others.slice(0, 10))
+        stdout.write(`    ${feed.url}${feed.title ? `  (${feed.title})` : ""}\n`);
+      return 0;
+    });
+  },
+};

@@ -1,0 +1,33 @@
+/** `townwire source export`: the sources as OPML, for other readers and for `source import` elsewhere. */
+import { listSources } from "#publishers/sources.ts";
+import { makeOpml } from "#wire/opml.ts";
+import { type Command, parseArguments, readConfig, withTools } from "./command.ts";
+
+export const command: Command = {
+  words: "source export",
+  usage: "> FILE.opml",
+  summary: "Writes the sources as OPML",
+  async run(args, { stdout }) {
+    parseArguments(command, args, {});
+    return withTools(readConfig(), async (tools) => {
+      const sources = await listSources(tools.database.db);
+      stdout.write(
+        makeOpml({
+          title: "Townwire sources",
+          created: tools.now(),
+          feeds: sources.map((source) => ({
+            url: source.url,
+            title: source.title ?? source.publisher.name,
+            attributes: {
+              "townwire:publisher": source.publisher.name,
+              "townwire:rights": source.rights,
+              ...(source.place === undefined ? {} : { "townwire:place": source.place }),
+              ...(source.section === undefined ? {} : { "townwire:section": source.section }),
+            },
+          })),
+        }),
+      );
+      return 0;
+    });
+  },
+};

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, statSync, truncateSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openTestDatabase } from "../../tests/setup/database.ts";
+import { readBackup, writeBackup } from "./backup.ts";
+import { type Database, inTransaction } from "./connect.ts";
+import { findFact, saveFact } from "./facts.ts";
+
+const now = () => new Date("2026-03-01T12:00:00Z");
+let from: Database;
+let to: Database;
+let folder = "";
+beforeAll(async () => {
+  [from, to] = await Promise.all([openTestDatabase(), openTestDatabase()]);
+  folder = mkdtempSync(join(tmpdir(), "townwire-backup-"));
+  await saveFact(from.db, "secret", "kept");
+  await from.db
+    .insertInto("pictures")
+    .values(
+      Array.from({ length: 450 }, (_, i) => ({
+        key: `k${i}`,
+        width: 1,
+        height: 1,
+        content_type: "x",
+        bytes: new Uint8Array([0, i % 256, 255]),
+        created_at: now(),
+      })),
+    )
+    .execute();
+});
+afterAll(async () => {
+  await Promise.all([from.close(), to.close()]);
+  rmSync(folder, { recursive: true });
+});
+
+test("a cut backup changes nothing, a whole one brings every row back, and neither overwrites an installation", async () => {
+  const file = join(folder, "town.backup");
+  expect(await writeBackup({ db: from.db, now }, file)).toBe(451);
+  const cut = join(folder, "cut.backup");
+  await writeBackup({ db: from.db, now }, cut);
+  truncateSync(cut, statSync(cut).size - 20);
+  const restore = (path: string) => inTransaction(to.db, (db) => readBackup(db, path));
+
+  await expect(restore(cut)).rejects.toThrow("cannot be restored");
+  expect(await findFact(to.db, "secret")).toBeUndefined();
+  expect(await restore(file)).toBe(451);
+  expect(await findFact(to.db, "secret")).toBe("kept");
+  const picture = await to.db
+    .selectFrom("pictures")
+    .selectAll()
+    .where("key", "=", "k255")
+    .executeTakeFirstOrThrow();
+  expect([...picture.bytes]).toEqual([0, 255, 255]);
+  await expect(restore(join(folder, "none"))).rejects.toThrow("cannot be restored");
+});
