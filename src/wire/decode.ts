@@ -136,11 +136,13 @@ function makeDecoder(encoding: string): Decoder {
 }
 
 const WINDOWS_1252 = new TextDecoder("windows-1252");
+const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff]/;
 
 /** C1 controls in text are windows-1252 characters that somebody re-encoded byte by byte; other controls go. */
 function clean(text: string): string {
-  const repaired = /[\u0080-\u009f]/.test(text)
-    ? text.replace(/[\u0080-\u009f]/g, (control) => WINDOWS_1252.decode(Uint8Array.of(control.charCodeAt(0))))
-    : text;
+  if (!SUSPECT.test(text)) return text;
+  const repaired = text.replace(/[\u0080-\u009f]/g, (control) =>
+    WINDOWS_1252.decode(Uint8Array.of(control.charCodeAt(0))),
+  );
   return withoutControls(repaired);
 }

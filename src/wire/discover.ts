@@ -43,25 +43,25 @@ export function discoverFeeds(html: string, url: string): DiscoveredFeed[] {
   };
   const parser = new Parser({
     onopentag(name, attributes) {
-      if (name === "base") base = addressOf(attributes["href"], url) ?? base;
+      if (name === "base") base = addressOf(attributes.href, url) ?? base;
       else if (name === "link") {
-        const rel = ` ${attributes["rel"]?.toLowerCase() ?? ""} `;
-        const type = attributes["type"]?.split(";")[0]?.trim() ?? "";
+        const rel = ` ${attributes.rel?.toLowerCase() ?? ""} `;
+        const type = attributes.type?.split(";")[0]?.trim() ?? "";
         const isFeed = FEED_TYPE.test(type) || rel.includes(" feed ");
         if (rel.includes(" alternate ") || rel.includes(" feed "))
-          if (isFeed || (MAYBE_TYPE.test(type) && FEED_ADDRESS.test(attributes["href"] ?? "")))
-            note(addressOf(attributes["href"], base), attributes["title"], type, isFeed ? 0 : 2);
+          if (isFeed || (MAYBE_TYPE.test(type) && FEED_ADDRESS.test(attributes.href ?? "")))
+            note(addressOf(attributes.href, base), attributes.title, type, isFeed ? 0 : 2);
       } else if (name === "a") {
         endAnchor();
         const address = addressOf(
-          attributes["href"]?.replace(/^feed:(?:\/\/)?(?=https?:)/i, "").replace(/^feed:\/\//i, "http://"),
+          attributes.href?.replace(/^feed:(?:\/\/)?(?=https?:)/i, "").replace(/^feed:\/\//i, "http://"),
           base,
         );
         const isFeed =
-          FEED_TYPE.test(attributes["type"] ?? "") ||
-          /^feed:/i.test(attributes["href"] ?? "") ||
+          FEED_TYPE.test(attributes.type ?? "") ||
+          /^feed:/i.test(attributes.href ?? "") ||
           FEED_ADDRESS.test(address ?? "");
-        if (address && isFeed) anchor = { url: address, title: attributes["title"] ?? "" };
+        if (address && isFeed) anchor = { url: address, title: attributes.title ?? "" };
       }
     },
     ontext(text) {

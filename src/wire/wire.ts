@@ -78,7 +78,8 @@ export function* readWire(bytes: Uint8Array, about: AboutWire): Generator<WireIt
   yield* given;
 
   const { containers, fields, isHtml, passedOver } = reader;
-  if (containers.length === 0 && (count === 0 || isHtml)) return notWire(head, chunks, base, isHtml);
+  if (count === 0 ? containers.length === 0 || isHtml : isHtml && containers.length === 0)
+    return notWire(head, chunks, base, isHtml);
   return {
     ok: true,
     format: formatOf(containers),

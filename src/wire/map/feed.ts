@@ -167,7 +167,8 @@ export function mapFeed({ containers, fields, language }: Outside): WireFeed {
   const rights = first("rights", "copyright", "dc:rights", "media:copyright");
   feed.title = title && plainOf(title);
   feed.description = description && htmlOf(description);
-  feed.rights = (rights && plainOf(rights)) || links.license;
+  const rightsText = rights && plainOf(rights);
+  feed.rights = rightsText || links.license || rightsText;
   feed.authors = chooseAuthors([people.editor, people.creator, people.other, people.webMaster]);
   if (tags.length > 0) feed.tags = tags;
   const channel = containers.at(-1);

@@ -22,7 +22,10 @@ const MAX_ENCLOSURES = 100;
 
 export function noteLink(links: Links, element: Element): void {
   const href = attribute(element, "href") ?? attribute(element, "rdf:resource");
-  if (href === undefined) return offerLink(links, addressOf(textOf(element), element.base), 8);
+  if (href === undefined) {
+    offerLink(links, addressOf(textOf(element), element.base), 8);
+    return;
+  }
   const url = addressOf(href, element.base);
   const rel =
     attribute(element, "rel")
@@ -34,13 +37,15 @@ export function noteLink(links: Links, element: Element): void {
     case "alternate":
     case "":
       // In an RSS feed atom:link is second to RSS's own; among alternates the page is meant.
-      return offerLink(
+      offerLink(
         links,
         url,
         (element.name === "atom:link" ? 4 : 6) + (type === "" || type.includes("html") ? 1 : 0),
       );
+      return;
     case "enclosure":
-      return noteEnclosure(links, element);
+      noteEnclosure(links, element);
+      return;
     case "self":
       links.self ??= url;
       return;
@@ -59,7 +64,8 @@ export function noteLink(links: Links, element: Element): void {
       return;
     case "via":
     case "related":
-      return offerLink(links, url, 1);
+      offerLink(links, url, 1);
+      return;
     default:
       return;
   }

@@ -2,7 +2,7 @@
 
 import { plainTextOfEither } from "../markup/plain.ts";
 import type { WirePerson } from "../shapes.ts";
-import { attribute, child, type Element, textOf } from "../xml/element.ts";
+import { child, type Element, textOf } from "../xml/element.ts";
 import { addressOf } from "./addresses.ts";
 
 const MAX_CHARS = 500;
@@ -61,10 +61,3 @@ export function chooseAuthors(lists: readonly (readonly WirePerson[])[]): WirePe
     return [{ ...person, email }];
   return [...named];
 }
-
-/** rel=author of an element with attributes only. */
-export const hrefOf = (element: Element): string | undefined =>
-  addressOf(
-    attribute(element, "href") ?? attribute(element, "url") ?? attribute(element, "rdf:resource"),
-    element.base,
-  );

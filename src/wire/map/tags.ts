@@ -4,6 +4,8 @@ import { plainTextOfEither } from "../markup/plain.ts";
 import type { WireTag } from "../shapes.ts";
 import { attribute, type Element } from "../xml/element.ts";
 
+/** The scheme of Apple's podcast categories. */
+export const ITUNES = "http://www.itunes.com/";
 const MAX_TAGS = 200;
 
 /** category in all its forms: RSS text, Atom's term, iTunes' nested text attributes, Dublin Core subjects. */

@@ -6,7 +6,7 @@ import { isKnownTag, TAG } from "./tags.ts";
 
 // Longer than any honest title; it also bounds the time of the patterns below.
 const MAX_TITLE = 10_000;
-const HIDDEN = /<(script|style)\b[^]*?<\/\1\s*>|<!--[^]*?-->/gi;
+const HIDDEN = /<(script|style)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?(?:-->|$)/gi;
 
 /** The text of a fragment of HTML. */
 export function plainText(html: string): string {

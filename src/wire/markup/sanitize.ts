@@ -2,6 +2,7 @@
  * Makes HTML from a feed safe to show: the last thing that happens to it, always. An allow-list decides; relative
  * addresses become absolute, trackers of one pixel go, what remains has no scripts, styles, forms or frames.
  */
+import { decodeHTML } from "entities";
 import sanitizeHtml from "sanitize-html";
 import { parseHttpUrl } from "#base/url.ts";
 import { escapeHtml } from "../xml/entities.ts";
@@ -9,6 +10,8 @@ import { isProvenSafe } from "./proof.ts";
 import { KEPT_TAGS, TAG } from "./tags.ts";
 
 const LOOSE_AMPERSAND = /&(?!(?:#x[\da-f]{1,8}|#\d{1,8}|[a-z][a-z\d]{1,31});)/gi;
+// 128-159 are windows-1252 to browsers (HTML Standard), and controls to whoever decodes them by the letter.
+const C1_REFERENCE = /&#(?:1[2-5]\d|x[89][\da-f]);/gi;
 // Deeper or busier than any article: what is shown then is the text alone.
 const MAX_TAGS = 20_000;
 const MAX_DEPTH = 100;
@@ -16,8 +19,11 @@ const MAX_DEPTH = 100;
 /** Sanitised HTML. `base` is what relative addresses are relative to. */
 export function sanitizeFeedHtml(html: string, base: string): string {
   const text = html.trim();
-  if (!text.includes("<")) return text.includes("&") ? text.replace(LOOSE_AMPERSAND, "&amp;") : text;
+  const hasTags = text.includes("<");
+  if (!hasTags && !text.includes("&")) return text;
+  if (!hasTags) return text.replace(LOOSE_AMPERSAND, "&amp;").replace(C1_REFERENCE, decodeHTML);
   if (isProvenSafe(text)) return text;
+  if (!/<[a-z/]/i.test(text) && !text.includes(">")) return text.replaceAll("<", "&lt;");
   if (isTooBusy(text)) return escapeHtml(text.replace(TAG, " ")).trim();
   return sanitizeHtml(text, optionsFor(base)).trim();
 }
@@ -86,7 +92,7 @@ function absolute(tag: string, attributes: sanitizeHtml.Attributes, base: string
   if (tag === "img") {
     // Pictures that a script would have filled in later.
     const lazy = attributes["data-src"] ?? attributes["data-lazy-src"] ?? attributes["data-original"];
-    if (lazy && (!attributes["src"] || attributes["src"].startsWith("data:"))) attributes["src"] = lazy;
+    if (lazy && (!attributes.src || attributes.src.startsWith("data:"))) attributes.src = lazy;
   }
   for (const name of ADDRESSES) {
     const value = attributes[name];
@@ -100,5 +106,5 @@ function absolute(tag: string, attributes: sanitizeHtml.Attributes, base: string
 
 function isNoPicture(attributes: sanitizeHtml.Attributes): boolean {
   const tiny = (text: string | undefined) => text !== undefined && /^[01](?:px)?$/.test(text.trim());
-  return !attributes["src"] || (tiny(attributes["width"]) && tiny(attributes["height"]));
+  return !attributes.src || (tiny(attributes.width) && tiny(attributes.height));
 }

@@ -26,8 +26,8 @@ const SIBLINGS = new Set(
 );
 const MAX_INNER = 200;
 
-interface Frame {
-  element: Element;
+/** An element while it is open, and after. */
+interface Open extends Element {
   written: string;
   scope: Scope;
 }
@@ -40,6 +40,8 @@ interface Text {
   /** Characters are escaped: the markup is real XML, not HTML that had been escaped. */
   escapes: boolean;
   isXhtml: boolean;
+  /** Said to be escaped HTML: then a wrapping tag (old TypePad) does not change how the rest is read. */
+  isEscaped: boolean;
 }
 
 export interface WireReaderNeeds {
@@ -59,8 +61,8 @@ export class WireReader implements XmlHandler {
   passedOver = 0;
   private readonly needs: WireReaderNeeds;
   private readonly tokens: XmlTokens;
-  private readonly stack: Frame[] = [];
-  private readonly ground: Frame;
+  private readonly stack: Open[] = [];
+  private readonly ground: Open;
   private text_: Text | undefined;
   private isAtom = false;
   private itemDepth = -1;
@@ -71,8 +73,17 @@ export class WireReader implements XmlHandler {
   constructor(needs: WireReaderNeeds) {
     this.needs = needs;
     this.tokens = new XmlTokens(this, needs.limits.attributes);
-    const element = makeElement("", undefined, needs.base, undefined);
-    this.ground = { element, written: "", scope: outerScope() };
+    this.ground = {
+      name: "",
+      written: "",
+      scope: outerScope(),
+      attributes: undefined,
+      text: "",
+      markup: false,
+      children: [],
+      base: needs.base,
+      language: undefined,
+    };
   }
 
   write(chunk: string): void {
@@ -83,7 +94,7 @@ export class WireReader implements XmlHandler {
     this.tokens.end();
     // An item still open was cut: its closed fields are kept, the unfinished one is not.
     if (this.itemDepth >= 0) {
-      const item = this.stack[this.itemDepth]?.element;
+      const item = this.stack[this.itemDepth];
       this.stack.length = 0;
       this.itemDepth = -1;
       if (item && item.children.length > 0) this.give(item);
@@ -99,8 +110,10 @@ export class WireReader implements XmlHandler {
     const scope = attributes ? innerScope(parent.scope, attributes) : parent.scope;
     let name = canonicalName(scope, written);
     if (this.isAtom && name.startsWith("atom:")) name = name.slice(5);
-    if (this.text_ && !this.endsText(this.text_, name))
-      return this.openMarkup(this.text_, written, name, attributes, selfClosing);
+    if (this.text_ && !this.endsText(this.text_, name)) {
+      this.openMarkup(this.text_, written, name, attributes, selfClosing);
+      return;
+    }
 
     if (ITEMS.has(name)) {
       this.closeItem();
@@ -110,21 +123,27 @@ export class WireReader implements XmlHandler {
       return;
     }
     const outer = this.stack.at(-1) ?? this.ground;
-    const element = makeElement(
+    const element: Open = {
       name,
+      written,
+      scope,
       attributes,
-      attributes ? baseOf(attributes, outer.element.base) : outer.element.base,
-      attributes ? languageOf(attributes, outer.element.language) : outer.element.language,
-    );
+      text: "",
+      markup: false,
+      children: NONE,
+      base: attributes ? baseOf(attributes, outer.base) : outer.base,
+      language: attributes ? languageOf(attributes, outer.language) : outer.language,
+    };
     if (this.itemDepth < 0) this.noteOutside(element);
     else this.itemElements++;
-    this.stack.push({ element, written, scope });
-    if (ITEMS.has(name) && this.itemDepth < 0) {
+    this.stack.push(element);
+    if (this.itemDepth < 0 && ITEMS.has(name)) {
       this.itemDepth = this.stack.length - 1;
       this.itemElements = 0;
     }
     if (selfClosing) this.pop();
-    else if (TEXTUAL.has(name)) this.text_ = makeText(element);
+    else if (TEXTUAL.has(name) && (this.containers.length > 0 || this.itemDepth >= 0))
+      this.text_ = makeText(element);
   }
 
   close(written: string): void {
@@ -141,7 +160,7 @@ export class WireReader implements XmlHandler {
 
   text(text: string): void {
     if (this.beyond > 0) return;
-    const element = this.stack.at(-1)?.element;
+    const element = this.stack.at(-1);
     if (!element) return;
     const room = this.needs.limits.text - element.text.length;
     if (room <= 0) return;
@@ -167,24 +186,22 @@ export class WireReader implements XmlHandler {
   }
 
   private pop(): void {
-    const frame = this.stack.pop();
-    if (!frame) return;
-    const { element } = frame;
+    const element = this.stack.pop();
+    if (!element) return;
     if (this.text_?.element === element) this.text_ = undefined;
     const depth = this.stack.length;
+    const parent = this.stack[depth - 1];
     if (depth === this.itemDepth) {
       this.itemDepth = -1;
       this.give(element);
+    } else if (!parent) {
+      return;
     } else if (this.itemDepth >= 0) {
-      if (this.itemElements <= this.needs.limits.elements)
-        this.stack[depth - 1]?.element.children.push(element);
-    } else {
-      const parent = this.stack[depth - 1]?.element;
-      if (!parent || CONTAINERS.has(element.name)) return;
-      if (CONTAINERS.has(parent.name)) {
-        if (this.fields.length < this.needs.limits.elements) this.fields.push(element);
-      } else if (parent.children.length < this.needs.limits.elements) parent.children.push(element);
-    }
+      if (this.itemElements <= this.needs.limits.elements) adopt(parent, element);
+    } else if (CONTAINERS.has(parent.name)) {
+      if (!CONTAINERS.has(element.name) && this.fields.length < this.needs.limits.elements)
+        this.fields.push(element);
+    } else if (parent.children.length < this.needs.limits.elements) adopt(parent, element);
   }
 
   private give(item: Element): void {
@@ -200,7 +217,7 @@ export class WireReader implements XmlHandler {
   private closeItem(): void {
     if (this.itemDepth < 0) {
       // A field of the feed left open must not swallow the items.
-      while (this.stack.length > 0 && !CONTAINERS.has(this.stack.at(-1)?.element.name ?? "")) this.pop();
+      while (this.stack.length > 0 && !CONTAINERS.has(this.stack.at(-1)?.name ?? "")) this.pop();
       return;
     }
     const depth = this.itemDepth;
@@ -225,7 +242,7 @@ export class WireReader implements XmlHandler {
     if (!element.markup) {
       element.markup = true;
       // Text that already holds tags was escaped HTML; then a stray real tag does not make the rest XML.
-      text.escapes = text.isXhtml || name.startsWith("xhtml:") || !/<[a-z/!]/i.test(element.text);
+      text.escapes ||= !text.isEscaped && (name.startsWith("xhtml:") || !/<[a-z/!]/i.test(element.text));
       if (text.escapes) element.text = escapeHtml(element.text);
     }
     if (name.startsWith("xhtml:")) text.isXhtml = true;
@@ -252,17 +269,18 @@ export class WireReader implements XmlHandler {
 const sameName = (a: string | undefined, b: string): boolean =>
   a === b || (a !== undefined && a.length === b.length && a.toLowerCase() === b.toLowerCase());
 
-const makeElement = (
-  name: string,
-  attributes: string[] | undefined,
-  base: string,
-  language: string | undefined,
-): Element => ({ name, attributes, text: "", markup: false, children: [], base, language });
+/** Most elements have no children: they share one empty list until they do. */
+const NONE: Element[] = [];
+
+function adopt(parent: Element, element: Element): void {
+  if (parent.children === NONE) parent.children = [element];
+  else parent.children.push(element);
+}
 
 function makeText(element: Element): Text {
   const type = attribute(element, "type")?.toLowerCase() ?? "";
   const isXhtml = type === "xhtml" || type === "application/xhtml+xml" || element.name.startsWith("xhtml:");
-  return { element, inner: [], escapes: isXhtml, isXhtml };
+  return { element, inner: [], escapes: isXhtml, isXhtml, isEscaped: type === "html" };
 }
 
 const attributeOf = (attributes: readonly string[], name: string): string | undefined => {

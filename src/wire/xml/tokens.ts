@@ -17,7 +17,9 @@ export interface XmlHandler {
   innermost(): string | undefined;
 }
 
-const NAME_START = /^[\p{L}_]/u;
+/** ASCII letters, "_" and everything beyond ASCII: wide enough for XML, too narrow for what a cut tag leaves. */
+const isNameStart = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 127;
 const ROOT = /^(?:[\w-]+:)?(?:rss|rdf|feed|channel|html|opml)$/i;
 const FEED_TAG = /<\/?(?:item|entry|title|link|guid|description|channel|feed|outline)\b/i;
 const MAX_RECOVERIES = 12;
@@ -74,16 +76,25 @@ export class XmlTokens implements TokenizerCallbacks {
     this.flush();
     const text = this.slice(start, end - endOffset);
     const closed = endOffset > 0;
-    const inner = text.lastIndexOf("<![CDATA[");
-    if (closed && inner < 0) return this.handler.text(text);
-    // Either no "]]>" ever came, or the one that came belongs to a later section: ours should have ended before
-    // the closing tag of the element it stands in.
+    const cut = closed && !text.includes("<![CDATA[") ? -1 : this.findDamage(text, closed);
+    if (cut < 0) {
+      this.handler.text(text);
+      return;
+    }
+    this.handler.text(text.slice(0, cut));
+    const inner = closed ? text.lastIndexOf("<![CDATA[") : text.length;
+    const rest = text.slice(cut, inner).replaceAll("<![CDATA[", "");
+    this.again(closed ? `${rest}${text.slice(inner)}]]>` : rest);
+  }
+
+  /**
+   * Where a CDATA section should have ended: before the closing tag of the element it stands in. Either no "]]>"
+   * ever came, or the one that came belongs to a later section. -1 when the section looks whole.
+   */
+  private findDamage(text: string, closed: boolean): number {
     const element = this.handler.innermost();
     const cut = element === undefined ? text.search(FEED_TAG) : text.indexOf(`</${element}`);
-    if (cut < 0 || (closed && cut > inner)) return this.handler.text(text);
-    this.handler.text(text.slice(0, cut));
-    if (!closed) return this.again(text.slice(cut).replaceAll("<![CDATA[", ""));
-    this.again(`${text.slice(cut, inner).replaceAll("<![CDATA[", "")}${text.slice(inner)}]]>`);
+    return closed && cut > text.lastIndexOf("<![CDATA[") ? -1 : cut;
   }
 
   oncomment(start: number, end: number, endOffset: number): void {
@@ -163,8 +174,8 @@ export class XmlTokens implements TokenizerCallbacks {
     if (this.inSubset) return;
     const name = this.slice(start, end);
     const cut = name.indexOf("<");
-    if (cut < 0) return this.handler.close(name);
-    this.handler.close(name.slice(0, cut));
+    this.handler.close(cut < 0 ? name : name.slice(0, cut));
+    if (cut < 0) return;
     this.attributes = undefined;
     this.begin(name.slice(cut));
     this.finish(false);
@@ -176,10 +187,11 @@ export class XmlTokens implements TokenizerCallbacks {
 
   /** Takes a tag's name, passing over what a cut tag left before it ("lin<title"). */
   private begin(written: string): void {
-    const name = written.slice(written.lastIndexOf("<") + 1);
+    const cut = written.lastIndexOf("<");
+    const name = cut < 0 ? written : written.slice(cut + 1);
     // In "<<</title>" the slash ended the "name": the next name is that of a closing tag.
     this.nextNameCloses = name === "" && written !== "";
-    this.name = NAME_START.test(name) ? name : "";
+    this.name = isNameStart(name.charCodeAt(0)) ? name : "";
   }
 
   private finish(selfClosing: boolean): void {
