@@ -1,4 +1,5 @@
 /** The Brindle Falls Ledger: the town's daily, which gives its whole text in an RSS 2.0 feed. */
+import { LEDGER_LIFE } from "./ledger-life.ts";
 import { LEDGER_NEWS } from "./ledger-news.ts";
 import type { SamplePublisher } from "./publisher.ts";
 
@@ -14,5 +15,5 @@ export const LEDGER: SamplePublisher = {
   rights: "full",
   place: "Brindle Falls, OH",
   colours: ["#1f2f46", "#f4efe4"],
-  articles: [...LEDGER_NEWS],
+  articles: [...LEDGER_NEWS, ...LEDGER_LIFE],
 };

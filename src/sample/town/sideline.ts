@@ -82,7 +82,7 @@ The schedule is kind at first: East Osmer and St. Brendan's at home, then at Wex
 `,
     },
     {
-      id: "sideline-wrestling-sandbags",
+      id: "sideline-sandbags",
       minutesAgo: 4010,
       section: "sports",
       title: "The wrestlers lifted 4,000 sandbags and then went to practice",
@@ -102,6 +102,119 @@ At a quarter to ten the city told them that it had enough. Varga put them on the
 Gus Tarrant of Canal Street, whose porch they had walled in, came to the gym with two trays of his wife's cinnamon rolls. Several young men who are trying to make weight looked at those trays for a long time.
 
 The first meet is at home against East Osmer. Mr. Tarrant says that he has never seen a wrestling match, and that he has bought a season ticket.
+`,
+    },
+    {
+      id: "sideline-semifinal-look",
+      minutesAgo: 880,
+      section: "sports",
+      title: "Scouting Dunmarrow: twenty-six straight wins and one small crack",
+      author: "Gordy Lasker",
+      picture: "football-field",
+      body: `
+I have watched four and a half hours of Dunmarrow so that you do not have to. You are welcome, and I am worried.
+
+They have won 26 in a row. They have been behind for a total of nineteen minutes this season. Their left tackle, Bo Renner, is six-six and 290 pounds, and in one of these games he appears to apologize to somebody.
+
+They run the same six plays. Everyone knows the six plays. In the third quarter against Wexley, one of the linebackers calls out what is coming, correctly, and then it comes, and then he is lying on his back.
+
+So how do you beat them? You do not, mostly. But I ran one series five times, from a game in September that they won by ten. Trailing by a point, they tried to hurry, and they could not do it. The signals come from the bench on a board with pictures of fruit, and when the crowd was loud the quarterback kept walking over to look at the board. They lost eleven seconds on every down.
+
+Dunmarrow has not had to hurry since. If the Millers are somehow ahead by one point with four minutes left, I want every person who bought a seat on those buses to make a noise like the end of the world.
+
+Prediction: Dunmarrow 27, Millers 20. I have been wrong six weeks running. Let us make it seven.
+`,
+    },
+    {
+      id: "sideline-swim",
+      minutesAgo: 7450,
+      section: "sports",
+      title: "No pool, no problem: the swim team that practices in three towns",
+      author: "Tina Marchetti",
+      picture: "swim-lanes",
+      body: `
+Brindle Falls High has a swim team, eleven swimmers and no water.
+
+The pool under the gym was closed four years ago, when a tile fell on a lane line with nobody in the lane. Fixing it would cost $2.2 million. So on Mondays the team swims at Wexley's recreation center, on Wednesdays at the college in Coldbrook, and on Fridays, at 5:15 in the morning, in the therapy pool of the Osmer County hospital, which is 40 feet long and 92 degrees.
+
+"You have to turn a lot," said junior Carmen Ibarra, "and you get sleepy."
+
+Last week Ibarra won the 100-yard butterfly in the season's first meet in 59.8 seconds, a school record. She had not swum in a full-length pool for eight days.
+
+The van is driven by coach Jill Sorensen, who teaches chemistry and does her grading at red lights, she says, only when the van is empty. It has done 6,000 miles this year. The team has named it Dry Land.
+
+They asked the school board for nothing this fall, having seen the budget. They are selling car washes instead. They are, they point out, experts in working with whatever water they can get.
+`,
+    },
+    {
+      id: "sideline-umpire",
+      minutesAgo: 10050,
+      section: "sports",
+      title: "The umpire who never explained: Rudy Platt calls his last game",
+      author: "Gordy Lasker",
+      picture: "ballpark",
+      body: `
+Rudy Platt has been behind the plate for 3,114 baseball games in the Osmer valley, and in all of them together I believe that I have heard him say about forty words.
+
+He called his last on Saturday, in the fall league, between two teams of twelve-year-olds. He is 74, and his knees have sent in their resignation.
+
+He has called balls and strikes on three generations of Strands. In the playoffs one year he rang up his own nephew, looking, to end a season. They ate supper together that night. It was not discussed.
+
+I asked him once, when I was sixteen and had been called out at home, what he had seen. He brushed off the plate, stood up, and said, "Out." I have thought about it ever since, and it is the best answer that I have had from anyone about anything.
+
+On Saturday, the boys' coaches stopped the game in the last inning and gave him a plaque. He looked at it. He looked at the sky. He said, "Two outs," and put on his mask.
+
+Then with the bases loaded he called a third strike on a pitch that was, I swear to you, four inches outside. Nobody said a word. Happy trails, Rudy. Out.
+`,
+    },
+    {
+      id: "sideline-wrestling-opener",
+      minutesAgo: 1930,
+      section: "sports",
+      title: "Wrestlers open with 42-27 win over East Osmer",
+      author: "Tina Marchetti",
+      picture: "basketball-gym",
+      body: `
+The Millers won eight of fourteen bouts and five of them by pin to beat East Osmer 42-27 at home in the season's first meet.
+
+Noah Brandt needed only 51 seconds at 175 pounds. Luis Ferro won 9-2 at 157. At 113, freshman Kit Sorensen, in his first high school match, was behind by six with half a minute to go and won by a pin that surprised both of them.
+
+About 300 people came, among them Gus Tarrant of Canal Street, who had never seen a match and asked me in the second one who was winning. I told him to watch the shoulders. By the tenth he was standing on his seat.
+
+Next: at Wexley, {day+6}.
+`,
+    },
+    {
+      id: "sideline-soccer-final",
+      minutesAgo: 13600,
+      section: "sports",
+      title: "Boys' soccer goes out on penalties after 110 minutes in the rain",
+      author: "Tina Marchetti",
+      picture: "soccer-rain",
+      body: `
+It ended the only way that it could have after 110 minutes without a goal: with somebody's heart broken from twelve yards.
+
+Brindle Falls and St. Brendan's played through two halves, two overtimes and a rain that blew in sideways, and neither could score. The Millers hit the bar twice. In the last minute of the second overtime, goalkeeper Anders Holm came out to the edge of his box, slid through a puddle, and took the ball off a boy who was already raising his arms.
+
+Then came the kicks. St. Brendan's made its first four. So did the Millers. The fifth for St. Brendan's went in off the post. The fifth for the Millers did not.
+
+I will not say who took it. You know already, and if you see him, be nice. He had run further than anybody else on the field. When it was over the first person to reach him was the other team's goalkeeper, who sat down beside him in the mud and stayed there a good while.
+
+The Millers finish 14-3-3. Nine of the eleven starters will be back.
+`,
+    },
+    {
+      id: "sideline-volleyball-brief",
+      minutesAgo: 15000,
+      section: "sports",
+      title: "Volleyball: three Millers named all-league",
+      author: "Tina Marchetti",
+      body: `
+Setter Joelle Pruitt, a senior, has been named player of the year in the Osmer Valley League by its coaches. She had 912 assists.
+
+Middle blocker Fern Abbott and libero Suki Hale, both juniors, made the first team. Hale, who is five feet one, led the league in digs with 518.
+
+The Millers finished 18-6 and second to Wexley. Coach Maria Pappas was asked whether she had expected as much. "From Suki? Yes," she said.
 `,
     },
   ],
