@@ -52,7 +52,7 @@ function extractWithin(bytes: Uint8Array, about: AboutPage, limits: ExtractionLi
     return givenUp("too-large", `The page has more than ${limits.maxElements} elements.`);
 
   const facts = gatherFacts(page);
-  const { summary, ...description } = describe(facts, about.url);
+  const { summary, ...description } = describe(page, facts, about.url);
   const late = tooSlow();
   if (late) return late;
   const body = findBody(page, facts, { title: description.title, summary, url: about.url });

@@ -1,6 +1,6 @@
 /** The page's tree and facts → the article's body: HTML that is not yet sanitised, and its text. */
 import type { Facts } from "../metadata/facts.ts";
-import { alike } from "../metadata/title.ts";
+import { titleElement } from "../metadata/title.ts";
 import { plainText } from "../reading/plain-text.ts";
 import { serialise } from "../reading/serialise.ts";
 import { type Document, type Element, eachElement, setChildren, wrap } from "../reading/tree.ts";
@@ -67,11 +67,6 @@ function cleanOther(opinion: Opinion): Element {
 
 const ELSEWHERE = 0.3;
 const AGREED = 0.5;
-
-function titleElement(facts: Facts, title: string | undefined): Element | undefined {
-  if (!title) return undefined;
-  return facts.headings.find((heading) => alike(heading.text, title) > 0.75)?.element;
-}
 
 function bodyOf(page: Document): Element | undefined {
   let body: Element | undefined;

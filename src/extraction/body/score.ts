@@ -11,9 +11,9 @@ import { isBodyBox, isCommentBox, isOtherBox } from "./names.ts";
 export type Measure = {
   chars: number;
   linkChars: number;
-  /** Worth of the text below, whatever the boxes around it are called. */
+  /** What the prose below is worth, whatever the boxes around it are called. */
   prose: number;
-  /** The part of `prose` from text that is directly in this element. */
+  /** Worth of the text directly in this element; below zero for links and scraps. */
   own: number;
   /** `prose` with boxes beside the article counted for little. */
   worth: number;
@@ -78,7 +78,7 @@ function measureNode(
     }
   }
   close();
-  total.prose += total.own;
+  total.prose += Math.max(0, total.own);
   measures.set(node, total);
   return total;
 }
@@ -105,7 +105,15 @@ function weigh(element: Element, measures: Measures, factor: number, mainProse: 
 export function isBeside(element: Element, measured: Measure, mainProse: number): boolean {
   if (measured.hasTitle) return false;
   if (isCommentBox(element)) return true;
+  // A heading's class often says how it looks; a paragraph right below shows that it belongs.
+  if (/^h[2-6]$/.test(element.name) && measured.linkChars === 0 && nextElement(element)?.name === "p") return false;
   return measured.prose < mainProse && (APART.has(element.name) || isOtherBox(element));
+}
+
+function nextElement(element: Element): Element | undefined {
+  let node = element.next;
+  while (node && !isTag(node)) node = node.next;
+  return node ?? undefined;
 }
 
 function worthOf(run: Run, name: string): number {

@@ -7,7 +7,7 @@ import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { plainText } from "../reading/plain-text.ts";
 import { serialise } from "../reading/serialise.ts";
-import { defaultTreeLimits, type Element, findElements, isTag, parseTree } from "../reading/tree.ts";
+import { attribute, defaultTreeLimits, type Element, findElements, isTag, parseTree } from "../reading/tree.ts";
 import { isInline } from "./score.ts";
 
 export type Opinion = { body: Element; phrases: ReadonlySet<string>; chars: number };
@@ -60,9 +60,17 @@ export function trimByOpinion(body: Element, opinion: Opinion): void {
   const first = agreed.indexOf(true);
   const last = agreed.lastIndexOf(true);
   if (first < 0) return;
+  const usual = new Set(blocks.filter((_, i) => agreed[i]).map(kindOf));
   blocks.forEach((block, i) => {
-    if (i < first || i > last) block.children = [];
+    // A paragraph of the same kind as the agreed ones is one that Readability missed.
+    if ((i < first || i > last) && !(block.name === "p" && usual.has(kindOf(block)))) block.children = [];
   });
+}
+
+/** Name and class of a block and of the box it is in. */
+function kindOf(block: Element): string {
+  const box = block.parent && isTag(block.parent) ? block.parent : undefined;
+  return [block, box].map((element) => (element ? `${element.name}.${attribute(element, "class")}` : "")).join("|");
 }
 
 /** The innermost blocks that hold text, in order. */

@@ -6,11 +6,11 @@ import { oneLine } from "#base/text.ts";
 import { alike } from "../metadata/title.ts";
 import { plainText } from "../reading/plain-text.ts";
 import { attribute, type Element, isTag, namesOf } from "../reading/tree.ts";
-import { isCaption } from "./names.ts";
+import { isCaption, isOtherBox } from "./names.ts";
 import type { Measures } from "./score.ts";
 
 const NAMES =
-  /(?:^|[\s_-]|article|story|post|entry|header|page|content)(?:deck?|standfirst|stand-first|sub-?head(?:er|line|ing)?s?|sub-?titles?|straplines?|summary|excerpt|lede|intro(?:duction)?|description|blurb|abstract|teaser)(?=$|[\s_\d-])/i;
+  /(?:^|[\s_-]|article|story|post|entry|header|page|content)(?:deck|dek|standfirst|stand-first|sub-?head(?:er|line|ing)?s?|sub-?titles?|straplines?|summary|excerpt|lede|intro(?:duction)?|description|blurb|abstract|teaser)(?=$|[\s_\d-])/i;
 const MIN_CHARS = 20;
 const MAX_CHARS = 500;
 
@@ -37,6 +37,7 @@ export function findStandfirst(
       return true;
     }
     const measured = measures.get(element);
+    if (afterTitle && !measured?.hasTitle && isOtherBox(element)) return true;
     const named = marked || isNamed(element);
     if (afterTitle && measured && measured.chars >= MIN_CHARS && isLeaf(element) && !isCaption(element)) {
       const text = oneLine(plainText(element));
@@ -47,7 +48,7 @@ export function findStandfirst(
         return false;
       }
       // The first paragraph of the body has come: nothing below it stands first.
-      if (element.name === "p" && measured.own > 150) return false;
+      if (measured.own > 150) return false;
     }
     for (const child of element.children)
       if (isTag(child) && !visit(child, named && !measured?.hasTitle)) return false;

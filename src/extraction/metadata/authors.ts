@@ -5,7 +5,7 @@
 import { oneLine } from "#base/text.ts";
 import { parseHttpUrl } from "#base/url.ts";
 import type { Author } from "../page.ts";
-import { attribute, type Element, findElements, namesOf } from "../reading/tree.ts";
+import { attribute, type Element, findElements, namesOf, type ParentNode } from "../reading/tree.ts";
 import { type Facts, metaOf, shortText } from "./facts.ts";
 import { asText, isObject, type LinkedObject } from "./json-ld.ts";
 
@@ -24,11 +24,14 @@ const METAS = [
 ];
 const MAX_AUTHORS = 12;
 
+export type CreditHints = { url: string; publisher: string | undefined; lines: string[] };
+
 export type Credit = { authors: Author[]; byline?: string };
 
 /** The authors in printed order, without doubles; `byline` is how the page credits them. */
-export function decideAuthors(facts: Facts, baseUrl: string, publisher: string | undefined): Credit {
-  const seen = creditsOnPage(facts, baseUrl);
+export function decideAuthors(facts: Facts, about: CreditHints): Credit {
+  const { url: baseUrl, publisher } = about;
+  const seen = creditInLines(about.lines) ?? creditsOnPage(facts, baseUrl);
   const linked = fromLinkedData(facts, baseUrl);
   const metas = METAS.flatMap((name) =>
     name === "twitter:data1" ? twitterLabel(facts) : (facts.metas.get(name) ?? []),
@@ -45,6 +48,22 @@ export function decideAuthors(facts: Facts, baseUrl: string, publisher: string |
   if (seen.byline) credit.byline = seen.byline;
   else if (chosen.length > 0) credit.byline = `By ${credit.authors.map((author) => author.name).join(", ")}`;
   return credit;
+}
+
+/** The printed names, with the addresses that the data has for them. */
+const merge = (printed: Author[], data: Author[]): Author[] =>
+  printed.map((author) => data.find((other) => letters(other.name) === letters(author.name)) ?? author);
+
+/** A line near the headline that says "By …". */
+function creditInLines(lines: string[]): Credit | undefined {
+  for (const [i, line] of lines.entries()) {
+    const found = /^(?:(?:written|posted|story|words|reported|review|analysis|opinion) )?by\b[:\s]*(.*)$/i.exec(line);
+    if (!found) continue;
+    const names = namesIn((found[1] ?? "").trim() || (lines[i + 1] ?? ""));
+    const real = names.filter((name) => /^\p{Lu}/u.test(name));
+    if (real.length > 0) return { authors: real.map((name) => ({ name })), byline: line.length > 4 ? line : `By ${real.join(", ")}` };
+  }
+  return undefined;
 }
 
 function twitterLabel(facts: Facts): string[] {
@@ -118,11 +137,11 @@ function withAddress(name: string, href: string, baseUrl: string): Author {
 }
 
 function insideList(element: Element): boolean {
-  for (let node = element.parent; node; node = node.parent) {
-    if ("name" in node && /^(?:nav|footer|aside)$/.test(node.name)) return true;
+  for (let node: ParentNode | null = element; node; node = node.parent) {
+    if ("name" in node && /^(?:nav|footer|aside|figure|figcaption)$/.test(node.name)) return true;
     if (
       "name" in node &&
-      /comment|related|sidebar|recommend|footer|widget|trending|popular/.test(namesOf(node as Element))
+      /comment|related|sidebar|recommend|footer|widget|trending|popular|caption|photo|image|(?:^|[\s_-])(?:nav|menu)/.test(namesOf(node as Element))
     )
       return node.name !== "body";
   }

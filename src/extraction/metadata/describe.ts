@@ -2,12 +2,14 @@
 import { oneLine } from "#base/text.ts";
 import { parseHttpUrl } from "#base/url.ts";
 import type { Author } from "../page.ts";
+import type { Document } from "../reading/tree.ts";
 import { shownAddress } from "../sanitise.ts";
 import { decideAuthors } from "./authors.ts";
 import { type Facts, metaOf } from "./facts.ts";
+import { headerLines } from "./header-lines.ts";
 import { asText, isObject, textIn } from "./json-ld.ts";
 import { decideTimes } from "./published.ts";
-import { decideTitle } from "./title.ts";
+import { decideTitle, titleElement } from "./title.ts";
 
 export type Description = {
   title?: string;
@@ -23,13 +25,15 @@ export type Description = {
   summary?: string;
 };
 
-export function describe(facts: Facts, url: string): Description {
+export function describe(page: Document, facts: Facts, url: string): Description {
   const publisher = decidePublisher(facts, url);
+  const title = decideTitle(facts, publisher ?? siteName(url));
+  const lines = headerLines(page, titleElement(facts, title));
   const image = decideImage(facts);
   return withoutAbsent({
-    title: decideTitle(facts, publisher ?? siteName(url)),
-    ...decideAuthors(facts, url, publisher),
-    ...decideTimes(facts, url),
+    title,
+    ...decideAuthors(facts, { url, publisher, lines }),
+    ...decideTimes(facts, url, lines),
     publisher,
     language: decideLanguage(facts),
     image: image && parseHttpUrl(image, url)?.href,

@@ -1,80 +1,74 @@
 /**
- * When it was published and last updated: structured data, then metas, then what the page shows. Dates from
- * the lists of other articles beside it are not looked at.
+ * When it was published and last updated: structured data, then metas, then what the page prints at its headline.
+ * Where the two disagree on the day, the printed one counts: it is what the publisher tells readers.
  */
 import { attribute } from "../reading/tree.ts";
 import { dayOf, parseDate } from "./dates.ts";
 import { type Facts, metaOf, shortText } from "./facts.ts";
 import { textIn } from "./json-ld.ts";
 
-const PUBLISHED = [
-  "article:published_time",
-  "og:published_time",
-  "article:published",
-  "datepublished",
-  "date",
-  "dc.date.issued",
-  "dcterms.created",
-  "dcterms.date",
-  "dc.date",
-  "dcterms.issued",
-  "parsely-pub-date",
-  "sailthru.date",
-  "pubdate",
-  "publishdate",
-  "publish-date",
-  "publish_date",
-  "published",
-  "ptime",
-  "article.published",
-  "cxenseparse:recs:publishtime",
-  "og:article:published_time",
-  "originalpublicationdate",
-  "displaydate",
-  "rnews:datepublished",
-  "dc.date.created",
-  "article_date_original",
-  "bt:pubdate",
-  "created",
-  "article:post_time",
-  "timestamp",
-];
-const UPDATED = [
-  "article:modified_time",
-  "og:updated_time",
-  "datemodified",
-  "dcterms.modified",
-  "dc.date.modified",
-  "lastmod",
-  "last-modified",
-  "article:updated",
-  "utime",
-  "revision_date",
-  "article.updated",
-];
+const PUBLISHED = (
+  "article:published_time og:published_time article:published datepublished date dc.date.issued dcterms.created dcterms.date dc.date dcterms.issued " +
+  "parsely-pub-date sailthru.date pubdate publishdate publish-date publish_date published ptime article.published cxenseparse:recs:publishtime " +
+  "og:article:published_time originalpublicationdate displaydate rnews:datepublished dc.date.created article_date_original bt:pubdate created article:post_time timestamp"
+).split(" ");
+const UPDATED =
+  "article:modified_time og:updated_time datemodified dcterms.modified dc.date.modified lastmod last-modified article:updated utime revision_date article.updated".split(" ");
 
 export type Times = { published?: string; updated?: string };
 
-export function decideTimes(facts: Facts, address: string): Times {
+/** `lines` are the printed lines around the headline. */
+export function decideTimes(facts: Facts, address: string, lines: string[]): Times {
   const linked = (key: string): string | undefined =>
     first([...facts.linked.articles, ...facts.linked.weak].map((object) => textIn(object, key)));
-  const published =
+  const printed = printedDates(facts, lines);
+  const told =
     linked("datePublished") ??
     first(PUBLISHED.map((name) => metaOf(facts, name))) ??
     first((facts.props.get("datepublished") ?? []).map((prop) => prop.text)) ??
     linked("dateCreated") ??
-    linked("uploadDate") ??
-    shown(facts) ??
-    fromAddress(address) ??
-    first(facts.metas.get("last-modified") ?? []);
+    linked("uploadDate");
   const updated =
     linked("dateModified") ??
     first(UPDATED.map((name) => metaOf(facts, name))) ??
     first((facts.props.get("datemodified") ?? []).map((prop) => prop.text));
+  const published = told
+    ? asPrinted(told, updated, printed)
+    : (printed[0] ?? shown(facts) ?? fromAddress(address) ?? first(facts.metas.get("last-modified") ?? []) ?? updated);
   const times: Times = {};
-  if (published ?? updated) times.published = (published ?? updated) as string;
-  if (updated && updated !== times.published) times.updated = updated;
+  if (published) times.published = published;
+  if (updated && updated !== published) times.updated = updated;
   return times;
+}
+
+/** The structured date, unless the page prints only the day of the update, or the same moment's day in another zone. */
+function asPrinted(told: string, updated: string | undefined, printed: string[]): string {
+  const days = new Set(printed.map(dayOf));
+  if (days.size === 0 || days.has(dayOf(told))) return told;
+  const rezoned = [...days].map((day) => inZoneOf(told, day)).find(Boolean);
+  if (rezoned) return rezoned;
+  if (updated && days.has(dayOf(updated))) return updated;
+  return (updated && [...days].map((day) => inZoneOf(updated, day)).find(Boolean)) || told;
+}
+
+/** A UTC moment told with the offset, whole hours, nearest to UTC, that puts it on the printed day; else undefined. */
+function inZoneOf(iso: string, day: string): string | undefined {
+  if (!/(?:Z|\+00:00)$/.test(iso)) return undefined;
+  const moment = Date.parse(iso);
+  for (let hours = 1; hours <= 12; hours++) {
+    for (const offset of [-hours, hours]) {
+      const local = new Date(moment + offset * 3_600_000).toISOString();
+      if (dayOf(local) === day) return `${local.slice(0, 19)}${offset < 0 ? "-" : "+"}${String(hours).padStart(2, "0")}:00`;
+    }
+  }
+  return undefined;
+}
+
+/** Dates in the lines around the headline, and in marked elements that hold little else. Today's day of the week is no date. */
+function printedDates(facts: Facts, lines: string[]): string[] {
+  const near = lines.slice(0, 30).filter((line) => /\d{4}|\d{1,2}[./]\d{1,2}/.test(line));
+  const dates = near.flatMap((line) => parseDate(line) ?? []);
+  return dates.length > 0 ? dates : facts.times.slice(0, 2).flatMap((element) => parseDate(shortText(element)) ?? []);
 }
 
 const first = (texts: (string | undefined)[]): string | undefined => {
@@ -87,31 +81,18 @@ const first = (texts: (string | undefined)[]): string | undefined => {
 
 /** `<time>` elements and elements whose class speaks of dates, in page order. */
 function shown(facts: Facts): string | undefined {
-  const times = facts.times.map(
-    (element) => attribute(element, "datetime") || attribute(element, "content") || shortText(element),
-  );
+  const textOf = (element: (typeof facts.times)[number]): string =>
+    attribute(element, "datetime") || attribute(element, "content") || shortText(element);
   const marked = facts.times.filter(
-    (element) =>
-      /publish|pubdate|entry-date/i.test(
-        `${attribute(element, "class")} ${attribute(element, "itemprop")}`,
-      ) || "pubdate" in element.attribs,
+    (element) => /publish|pubdate|entry-date/i.test(`${attribute(element, "class")} ${attribute(element, "itemprop")}`) || "pubdate" in element.attribs,
   );
-  return (
-    first(marked.map((element) => attribute(element, "datetime") || shortText(element))) ??
-    first(times) ??
-    first(
-      facts.dated.map(
-        (element) => attribute(element, "content") || attribute(element, "datetime") || shortText(element),
-      ),
-    )
-  );
+  return first(marked.map(textOf)) ?? first(facts.times.map(textOf)) ?? first(facts.dated.map(textOf));
 }
 
 /** /2026/11/23/ in the address. */
 function fromAddress(address: string): string | undefined {
   const found = /\/((?:19|20)\d{2})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=\/|-|$)/i.exec(address);
   if (!found) return undefined;
-  const date =
-    parseDate(`${found[3]} ${found[2]} ${found[1]}`) ?? parseDate(`${found[1]}-${found[2]}-${found[3]}`);
+  const date = parseDate(`${found[3]} ${found[2]} ${found[1]}`) ?? parseDate(`${found[1]}-${found[2]}-${found[3]}`);
   return date && dayOf(date);
 }

@@ -3,6 +3,7 @@
  * wins when structured data or the title element vouches for it.
  */
 import { oneLine } from "#base/text.ts";
+import type { Element } from "../reading/tree.ts";
 import { type Facts, metaOf } from "./facts.ts";
 import { textIn } from "./json-ld.ts";
 
@@ -39,6 +40,13 @@ function decideHeading(facts: Facts, told: string[]): string | undefined {
   if (best) return best;
   const only = ones.filter((text) => text.length > 3);
   return told.length === 0 && only.length > 0 ? only[0] : undefined;
+}
+
+/** The heading that shows this title: the likest, first-level ones first. */
+export function titleElement(facts: Facts, title: string | undefined): Element | undefined {
+  if (!title) return undefined;
+  const like = facts.headings.filter((heading) => alike(heading.text, title) > 0.75);
+  return (like.find((heading) => heading.element.name === "h1") ?? like[0])?.element;
 }
 
 /** Share of words in common, 0–1 (Dice). */
