@@ -33,7 +33,8 @@ export type FailedWhy =
   | "status"
   | "broken-answer"
   | "host-resting"
-  | "robots";
+  | "robots"
+  | "stopping";
 
 export type Fetched =
   | {

@@ -132,7 +132,7 @@ async function follow(
         headers: requestHeaders({ ...journey, userAgent: needs.userAgent }),
         maxBytes: journey.maxBytes,
         deadlineMs: leftMs,
-        wantsBody: wantsBody(journey.accept),
+        wantsBody: wantsBody(journey.accept, journey.maxBytes),
       },
       robots,
     );
@@ -140,7 +140,9 @@ async function follow(
     leftMs -= answer.elapsedMs;
     if (!REDIRECTS.has(answer.status)) {
       const movedTo = seen.size > 1 && permanent && !downgraded ? url.href : undefined;
-      const asked = { accept: journey.accept, maxBytes: journey.maxBytes, url, movedTo, downgraded };
+      const { accept, maxBytes } = journey;
+      const conditional = !!journey.etag || !!journey.lastModified;
+      const asked = { accept, maxBytes, conditional, url, movedTo, downgraded };
       return outcomeOfAnswer(answer, asked, needs.now());
     }
     const target = locationOf(answer.headers, url);

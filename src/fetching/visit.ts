@@ -7,7 +7,7 @@ import { type Fetched, failed, refused } from "./fetched.ts";
 import { hostAndPort, isLocalhostName, isPublicAddress, literalAddress } from "./guard/address.ts";
 import type { Connections, Network } from "./guard/connections.ts";
 import { isBlockedPort } from "./guard/ports.ts";
-import type { HostBudget } from "./hosts/budget.ts";
+import type { HostBudget, Turn } from "./hosts/budget.ts";
 import type { Crowd } from "./hosts/crowd.ts";
 import { type Answer, type ExchangeRequest, exchange } from "./http/exchange.ts";
 import { outcomeOfError, refusedAddress } from "./http/failures.ts";
@@ -35,6 +35,9 @@ export async function visit(
   const ours = needs.allow().includes(hostAndPort(url));
   const objection = ours ? undefined : objectionTo(url, needs.network.isPublic ?? isPublicAddress);
   if (objection) return objection;
+  // Before the rules are read, so that what is left of a dead host's addresses costs no query.
+  const rest = ours ? undefined : needs.budget.findRest(hostAndPort(url));
+  if (rest?.kind === "resting") return leftAlone(url, rest);
   const verdict = robots ? await robots.decide(url) : { kind: "allowed" as const, crawlDelayMs: 0 };
   if (verdict.kind === "disallowed")
     return refused(
@@ -66,10 +69,7 @@ async function visitStranger(
   const host = hostAndPort(url);
   const delayMs = Math.max(limits.delayMs, Math.min(crawlDelayMs, limits.maxCrawlDelayMs));
   const turn = await budget.takeTurn(host, delayMs);
-  if (turn.kind === "resting")
-    return failed("host-resting", `${url.host} is left alone for now: ${turn.reason}.`, {
-      retryAfterSeconds: turn.retryAfterSeconds,
-    });
+  if (turn.kind === "resting") return leftAlone(url, turn);
   try {
     const result = await exchange(needs.connections.strangers, request);
     if (result.kind === "answer") {
@@ -77,9 +77,9 @@ async function visitStranger(
       return result;
     }
     const outcome = result.kind === "timeout" ? timedOut(request) : outcomeOfError(url, result.error);
-    // A refused address or nonsense in the answer is no sign that the host is down.
-    if (outcome.kind === "failed" && outcome.why !== "broken-answer")
-      await budget.noteFailure(host, outcome.message.replace(/\.$/, ""));
+    // A refused address, nonsense in the answer or our own stopping is no sign that the host is down.
+    const sign = outcome.kind === "failed" && outcome.why !== "broken-answer" && outcome.why !== "stopping";
+    if (sign) await budget.noteFailure(host, outcome.message.replace(/\.$/, ""));
     return outcome;
   } finally {
     turn.done();
@@ -102,6 +102,11 @@ function objectionTo(url: URL, isPublic: (address: string) => boolean): Fetched 
     return refused("bad-address", `${url.href} is on a port that no web server uses; check the address.`);
   return undefined;
 }
+
+const leftAlone = (url: URL, rest: Extract<Turn, { kind: "resting" }>) =>
+  failed("host-resting", `${url.host} is left alone for now: ${rest.reason}.`, {
+    retryAfterSeconds: rest.retryAfterSeconds,
+  });
 
 const timedOut = ({ url, deadlineMs }: ExchangeRequest) =>
   failed(

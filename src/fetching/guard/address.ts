@@ -3,7 +3,7 @@
  * registries (RFC 6890 and its updates) set apart is refused, so that no feed can make us read the operator's own
  * network, and an address in no form we know is refused too.
  */
-import { isIPv4 } from "node:net";
+import { isIPv4, isIPv6 } from "node:net";
 import ipaddr from "ipaddr.js";
 
 const subnets = <T extends ipaddr.IPv4 | ipaddr.IPv6>(list: string) =>
@@ -32,13 +32,23 @@ const EMBEDDING_V6 = subnets<ipaddr.IPv6>("::ffff:0:0/96 64:ff9b::/96");
 
 /** Whether an address (as `socket.remoteAddress` or a resolver gives it) is one that strangers may be served from. */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
-  const parsed = ipaddr.parse(address);
+  const plain = canonical(address);
+  if (plain === undefined) return false;
+  const parsed = ipaddr.parse(plain);
   if (parsed instanceof ipaddr.IPv4) return !REFUSED_V4.some((subnet) => parsed.match(subnet));
   const v6 = parsed as ipaddr.IPv6;
   if (EMBEDDING_V6.some((subnet) => v6.match(subnet)))
     return isPublicAddress(v6.toByteArray().slice(12).join("."));
   return GLOBAL_V6.some((subnet) => v6.match(subnet)) && !REFUSED_V6.some((subnet) => v6.match(subnet));
+}
+
+/**
+ * One spelling for each address, by the URL Standard's parser: ipaddr.js takes some short or mixed spellings for
+ * others than sockets do ("::1.2.3.4" for a mapped address). An address with a zone is none of the internet's.
+ */
+function canonical(address: string): string | undefined {
+  if (isIPv4(address)) return address;
+  return isIPv6(address) ? URL.parse(`http://[${address}]/`)?.hostname.slice(1, -1) : undefined;
 }
 
 /** The host name of an address without the brackets of IPv6 and the dot of the root. */

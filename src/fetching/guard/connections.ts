@@ -42,7 +42,7 @@ export function openConnections(
       headersTimeout: 120_000,
       bodyTimeout: 120_000,
     });
-  const strangers = open(2, isPublic);
+  const strangers = open(1, isPublic);
   const allowed = open(limits.allowedConcurrency, undefined);
   return {
     strangers,

@@ -19,6 +19,8 @@ export type HostBudget = {
   /** Lets a host rest, longer with each failure in a row; at least as long as it asked for. */
   noteFailure(host: string, reason: string, retryAfterSeconds?: number): Promise<void>;
   noteSuccess(host: string): void;
+  /** What memory alone says: whether a turn would be refused at once. */
+  findRest(host: string): Turn | undefined;
 };
 
 type Host = {
@@ -124,6 +126,11 @@ export function openHostBudget(needs: { db: Db; now: Clock; sleep: Sleep; maxWai
         set down_until = greatest(h.down_until, excluded.down_until), down_reason = excluded.down_reason`.execute(
         db,
       );
+    },
+
+    findRest(name) {
+      const host = hosts.get(name);
+      return host && restingNow(host);
     },
 
     noteSuccess(name) {

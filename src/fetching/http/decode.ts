@@ -39,7 +39,9 @@ export async function decodeBody(
     const make = decoderFor(name, bytes);
     if (!make) return;
     layers++;
-    const result = await runDecoder(make(), bytes, maxBytes);
+    const result = await runDecoder(make(), bytes, maxBytes).then((first) =>
+      first.damaged ? withoutFrame(first, bytes, maxBytes) : first,
+    );
     if (result.damaged && (result.bytes.length === 0 || looksLikeText(bytes))) return;
     bytes = result.bytes;
     cut = result.cut;
@@ -79,15 +81,43 @@ function decoderFor(name: string, bytes: Uint8Array): (() => Transform) | undefi
   if (name === "br")
     return () => createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH, chunkSize: 65_536 });
   if (name === "zstd" && isZstd(bytes))
-    return () => createZstdDecompress({ finishFlush: constants.ZSTD_e_flush, chunkSize: 65_536 });
+    return () =>
+      createZstdDecompress({
+        finishFlush: constants.ZSTD_e_flush,
+        chunkSize: 65_536,
+        // RFC 9659: a window of 8 MB is all that the encoding may ask of a reader.
+        params: { [constants.ZSTD_d_windowLogMax]: 23 },
+      });
   return undefined;
 }
 
-async function runDecoder(
-  decoder: Transform,
-  input: Uint8Array,
-  maxBytes: number,
-): Promise<{ bytes: Uint8Array; cut: boolean; damaged: boolean }> {
+type Run = { bytes: Uint8Array; cut: boolean; damaged: boolean };
+
+/**
+ * A second try for a damaged stream, at the bare deflate data inside: some servers get the checksum wrong or write
+ * something after the end, and browsers do not mind.
+ */
+async function withoutFrame(first: Run, input: Uint8Array, maxBytes: number): Promise<Run> {
+  const start = isGzip(input) ? gzipHeaderLength(input) : isZlib(input) ? 2 : undefined;
+  if (start === undefined) return first;
+  const second = await runDecoder(createInflateRaw(LENIENT), input.subarray(start), maxBytes);
+  return second.bytes.length > first.bytes.length ? second : first;
+}
+
+/** RFC 1952, section 2.3. */
+function gzipHeaderLength(bytes: Uint8Array): number {
+  const flags = bytes[3] ?? 0;
+  let at = 10;
+  if (flags & 4) at += 2 + (bytes[at] ?? 0) + ((bytes[at + 1] ?? 0) << 8);
+  for (const zeroEnded of [8, 16])
+    if (flags & zeroEnded) {
+      const end = bytes.indexOf(0, at);
+      at = end < 0 ? bytes.length : end + 1;
+    }
+  return flags & 2 ? at + 2 : at;
+}
+
+async function runDecoder(decoder: Transform, input: Uint8Array, maxBytes: number): Promise<Run> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   let cut = false;

@@ -31,12 +31,12 @@ export function outcomeOfError(url: URL, error: unknown): Failed | Refused {
     return failed("unreachable", `There is no way to ${host} from here; check this machine's network.`);
   if (code === "UND_ERR_HEADERS_OVERFLOW")
     return failed("broken-answer", `${host} sends headers larger than we accept.`);
-  if (code.startsWith("HPE_"))
-    return failed("broken-answer", `${host} does not answer in HTTP (${oneClause(error)}).`);
+  if (/^(HPE_|UND_ERR_RES)/.test(code) || (error instanceof Error && error.name === "HTTPParserError"))
+    return failed("broken-answer", `${host} does not answer in proper HTTP (${oneClause(error)}).`);
   if (/^(UND_ERR_SOCKET|ECONNRESET|EPIPE|ECONNABORTED)$/.test(code))
     return failed("unreachable", `${host} closed the connection before it answered.`);
   if (/^UND_ERR_(DESTROYED|CLOSED)$/.test(code))
-    return failed("unreachable", `The fetch of ${url.href} was given up because the program is stopping.`);
+    return failed("stopping", `The fetch of ${url.href} was given up because the program is stopping.`);
   return failed("unreachable", `${host} could not be read (${oneClause(error)}).`);
 }
 
@@ -49,9 +49,8 @@ export const refusedAddress = (host: string, detail: string): Refused =>
 // With several addresses tried, Node gives an AggregateError whose parts have the codes.
 function deepCode(error: unknown): string | undefined {
   const code = codeOf(error);
-  if (code && !(error instanceof AggregateError)) return code;
-  if (error instanceof AggregateError) return code ?? error.errors.map((one) => deepCode(one)).find(Boolean);
-  return undefined;
+  if (code || !(error instanceof AggregateError)) return code;
+  return error.errors.map((one) => codeOf(one)).find(Boolean);
 }
 
 const oneClause = (error: unknown): string =>

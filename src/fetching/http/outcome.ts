@@ -7,23 +7,33 @@ import { type Headers, maxAgeSeconds, retryAfterSeconds } from "./headers.ts";
 export type Asked = {
   accept: Wanted | "robots";
   maxBytes: number;
+  /** Validators were sent. */
+  conditional: boolean;
   /** The address that answered. */
   url: URL;
   movedTo: string | undefined;
   downgraded: boolean;
 };
 
-/** Whether a body is worth reading: a success of a type that can be what was asked for. */
+/** Whether a body is worth reading: a success, of a type that can be what was asked for, not said to be too large. */
 export const wantsBody =
-  (accept: Wanted | "robots") =>
+  (accept: Wanted | "robots", maxBytes: number) =>
   (status: number, headers: Headers): boolean =>
-    status >= 200 && status < 300 && !isWrongType(accept, headers);
+    status >= 200 &&
+    status < 300 &&
+    !isWrongType(accept, headers) &&
+    !isAnnouncedTooLarge(accept, headers, maxBytes);
 
 /** Makes the outcome; `now` dates what the headers say. */
 export async function outcomeOfAnswer(answer: Answer, asked: Asked, now: Date): Promise<Fetched> {
   const { status, headers } = answer;
   const { url, movedTo } = asked;
   const maxAge = maxAgeSeconds(headers, now);
+  if (status === 304 && !asked.conditional)
+    return failed(
+      "broken-answer",
+      `${url.href} answered that nothing changed (304) although we have nothing.`,
+    );
   if (status === 304) return { kind: "unchanged", maxAgeSeconds: maxAge, movedTo };
   if (status === 410)
     return { kind: "gone", message: `${url.href} is gone for good (410); it will not be asked for again.` };
@@ -33,19 +43,16 @@ export async function outcomeOfAnswer(answer: Answer, asked: Asked, now: Date): 
       "wrong-type",
       `${url.href} is ${headers["content-type"]}, which is no ${asked.accept}; check the address.`,
     );
+  if (isAnnouncedTooLarge(asked.accept, headers, asked.maxBytes)) return tooLarge(asked);
   if (answer.broken)
     return failed("broken-answer", `${url.host} broke off in the middle of its answer; we try again later.`);
   const decoded = await decodeBody(answer.raw, headers["content-encoding"], asked.maxBytes);
   if (decoded.kind === "too-nested")
     return refused("encoding", `${url.href} is compressed over and over, which no honest server does.`);
-  if ((answer.cut || decoded.cut) && asked.accept !== "robots") {
-    const most = `${Math.round(asked.maxBytes / 104_857.6) / 10} MB`;
-    const tooLarge = refused(
-      "too-large",
-      `${url.href} is larger than ${most}, the most we read of a ${asked.accept}.`,
-    );
-    return asked.accept === "feed" ? { ...tooLarge, partial: decoded.bytes, url: url.href } : tooLarge;
-  }
+  if ((answer.cut || decoded.cut) && asked.accept !== "robots")
+    return asked.accept === "feed"
+      ? { ...tooLarge(asked), partial: decoded.bytes, url: url.href }
+      : tooLarge(asked);
   return {
     kind: "fetched",
     url: url.href,
@@ -60,6 +67,16 @@ export async function outcomeOfAnswer(answer: Answer, asked: Asked, now: Date): 
     ...(asked.downgraded ? { downgraded: true } : {}),
   };
 }
+
+/** Of a feed the beginning is worth having, and of robots.txt it is all we need. */
+const isAnnouncedTooLarge = (accept: Wanted | "robots", headers: Headers, maxBytes: number): boolean =>
+  (accept === "page" || accept === "picture") && Number(headers["content-length"]) > maxBytes;
+
+const tooLarge = ({ url, accept, maxBytes }: Asked) =>
+  refused(
+    "too-large",
+    `${url.href} is larger than ${Math.round(maxBytes / 104_857.6) / 10} MB, the most we read of a ${accept}.`,
+  );
 
 function outcomeOfStatus(status: number, headers: Headers, url: URL, now: Date): Fetched {
   const more = { status, retryAfterSeconds: retryAfterSeconds(headers, now) };

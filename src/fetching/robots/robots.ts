@@ -6,7 +6,7 @@
 import type { Clock } from "#base/clock.ts";
 import { withoutControls } from "#base/text.ts";
 import type { Db } from "#database/connect.ts";
-import type { Fetched } from "../fetched.ts";
+import type { FailedWhy, Fetched } from "../fetched.ts";
 import { isAllowed, MAX_ROBOTS_BYTES, parseRobots, type RobotsRules } from "./rules.ts";
 
 export type RobotsVerdict =
@@ -30,7 +30,7 @@ const MAX_REMEMBERED = 5_000;
 
 export function openRobots(needs: { db: Db; now: Clock; token: string; fetchRobots: FetchRobots }): Robots {
   const { db, now, token } = needs;
-  const standings = new Map<string, Promise<Standing>>();
+  const known = new Map<string, { reading: Promise<Standing>; standing?: Standing }>();
 
   async function decide(url: URL): Promise<RobotsVerdict> {
     const standing = await standingOf(url.origin);
@@ -39,22 +39,23 @@ export function openRobots(needs: { db: Db; now: Clock; token: string; fetchRobo
     return { kind: "allowed", crawlDelayMs: standing.rules.crawlDelayMs ?? 0 };
   }
 
-  // Several addresses of one origin at once share one reading of its rules.
-  async function standingOf(origin: string): Promise<Standing> {
-    const known = standings.get(origin);
-    if (known) {
-      const standing = await known;
-      if (standing.expiresAt > now().getTime()) return standing;
-      if (standings.get(origin) !== known) return standingOf(origin);
+  // Several addresses of one origin at once share one reading of its rules, however it ends.
+  function standingOf(origin: string): Promise<Standing> {
+    const entry = known.get(origin);
+    if (entry && (!entry.standing || entry.standing.expiresAt > now().getTime())) return entry.reading;
+    if (known.size >= MAX_REMEMBERED) {
+      const [oldest] = known.keys();
+      if (oldest) known.delete(oldest);
     }
-    if (standings.size >= MAX_REMEMBERED) {
-      const [oldest] = standings.keys();
-      if (oldest) standings.delete(oldest);
-    }
-    const fresh = readStanding(origin);
-    standings.set(origin, fresh);
-    fresh.catch(() => standings.delete(origin));
-    return fresh;
+    const fresh: { reading: Promise<Standing>; standing?: Standing } = { reading: readStanding(origin) };
+    known.set(origin, fresh);
+    fresh.reading.then(
+      (standing) => {
+        fresh.standing = standing;
+      },
+      () => known.delete(origin),
+    );
+    return fresh.reading;
   }
 
   async function readStanding(origin: string): Promise<Standing> {
@@ -117,8 +118,15 @@ function graceRow(row: Row | undefined, at: Date): Row | undefined {
   return { verdict, body, fetched_at, expires_at: new Date(at.getTime() + HOUR_MS) };
 }
 
+const NO_ANSWER: ReadonlySet<FailedWhy> = new Set([
+  "unreachable",
+  "no-such-host",
+  "timeout",
+  "tls",
+  "host-resting",
+]);
+
 function noRow(fetched: Fetched, at: Date): Row | Standing {
-  const answered = fetched.kind !== "failed" || fetched.status !== undefined;
-  if (!answered) return { because: fetched, expiresAt: 0 };
+  if (fetched.kind === "failed" && NO_ANSWER.has(fetched.why)) return { because: fetched, expiresAt: 0 };
   return { verdict: "disallow", body: "", fetched_at: at, expires_at: new Date(at.getTime() + HOUR_MS) };
 }

@@ -6,8 +6,10 @@ import {
   type LookupFunction,
   type Socket,
 } from "node:net";
+import { afterAll, afterEach, beforeAll } from "vitest";
 import { silentLog } from "#base/log.ts";
-import type { Db } from "#database/connect.ts";
+import type { Database, Db } from "#database/connect.ts";
+import { openTestDatabase } from "../../../tests/setup/database.ts";
 import { type FetcherNeeds, openFetcher } from "../fetcher.ts";
 
 export type TestServer = {
@@ -19,7 +21,7 @@ export type TestServer = {
 };
 
 /** A web server; `answer` gets what is not /robots.txt, unless `robots` is given. */
-export async function serve(
+async function serve(
   answer: RequestListener,
   robots: RequestListener = (_request, response) => response.writeHead(404).end(),
 ): Promise<TestServer> {
@@ -44,7 +46,7 @@ export async function serve(
 }
 
 /** A server below HTTP, for answers that no HTTP library would send. */
-export async function serveRaw(onSocket: (socket: Socket) => void): Promise<TestServer> {
+async function serveRaw(onSocket: (socket: Socket) => void): Promise<TestServer> {
   const sockets = new Set<Socket>();
   const server = createTcpServer((socket) => {
     sockets.add(socket);
@@ -94,8 +96,43 @@ export const testLookup: LookupFunction = (hostname, options, callback) => {
   else callback(null, address, 4);
 };
 
+/** A database for the test file, and servers and fetchers that are closed after each test. */
+export function useFetching() {
+  let database: Database | undefined;
+  const closing: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    database = await openTestDatabase();
+  });
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close();
+  });
+  afterAll(() => database?.close());
+  const db = (): Db => {
+    if (!database) throw new Error("the database is opened before the tests");
+    return database.db;
+  };
+  return {
+    db,
+    async serve(...handlers: Parameters<typeof serve>): Promise<TestServer> {
+      const server = await serve(...handlers);
+      closing.push(server.close);
+      return server;
+    },
+    async serveRaw(...handler: Parameters<typeof serveRaw>): Promise<TestServer> {
+      const server = await serveRaw(...handler);
+      closing.push(server.close);
+      return server;
+    },
+    openFetcher(needs: Partial<FetcherNeeds> = {}) {
+      const fetcher = openTestFetcher(db(), needs);
+      closing.unshift(fetcher.close);
+      return fetcher;
+    },
+  };
+}
+
 /** A fetcher of `town.example`'s kind of strangers: loopback passes the guard, 10/8 and all else private does not. */
-export function openTestFetcher(db: Db, needs: Partial<FetcherNeeds> = {}) {
+function openTestFetcher(db: Db, needs: Partial<FetcherNeeds> = {}) {
   const clock = makeTestClock();
   const fetcher = openFetcher({
     db,
