@@ -1,6 +1,7 @@
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1) → `Wire`. Every value is checked; a wrong one is left out. */
 import { withoutControls } from "#base/text.ts";
 import { readDate } from "./dates.ts";
+import { salvageItems } from "./json-salvage.ts";
 import { addressOf, languageTag } from "./map/addresses.ts";
 import { chooseAuthors } from "./map/people.ts";
 import { firstPictureIn } from "./map/pictures.ts";
@@ -40,7 +41,7 @@ export function parseJsonFeed(text: string, base: string, limits: WireLimits): J
   try {
     root = JSON.parse(text);
   } catch {
-    return undefined;
+    root = salvageItems(text);
   }
   if (!isValues(root)) return undefined;
   const version = textIn(root, "version", 200) ?? "";

@@ -5,7 +5,8 @@
 import { decode } from "./decode.ts";
 import { discoverFeeds } from "./discover.ts";
 import { parseJsonFeed } from "./json-feed.ts";
-import { formatOf, mapFeed } from "./map/feed.ts";
+import { mapFeed } from "./map/feed.ts";
+import { formatOf } from "./map/formats.ts";
 import { mapItem } from "./map/item.ts";
 import {
   type AboutWire,

@@ -6,7 +6,7 @@ import { type Links, makeLinks } from "./links.ts";
 import { personOf } from "./people.ts";
 import { Pictures } from "./pictures.ts";
 
-interface TextChoice {
+export interface TextChoice {
   element: Element | undefined;
   /** How exactly the chosen element means this field; 0 is nothing chosen. */
   rank: number;

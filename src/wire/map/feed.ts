@@ -1,217 +1,193 @@
-/** What a feed says of itself → `WireFeed`, and which format and version it is. */
+/** What a feed says of itself → `WireFeed`: one row per element, as for items. */
 import { readDate } from "../dates.ts";
-import type { WireFeed, WireFormat, WirePerson, WireTag } from "../shapes.ts";
+import type { WireFeed, WirePerson, WireTag } from "../shapes.ts";
 import { attribute, type Element, textOf } from "../xml/element.ts";
 import { htmlOf, plainOf } from "../xml/texts.ts";
-import { addressOf, countOf, languageTag } from "./addresses.ts";
-import { makeLinks, noteLink } from "./links.ts";
-import { chooseAuthors, personOf } from "./people.ts";
+import { addressOf, countOf, languageTag, resourceOf } from "./addresses.ts";
+import { addPerson, chooseText, type TextChoice } from "./draft.ts";
+import { type Links, makeLinks, noteLink } from "./links.ts";
+import { chooseAuthors } from "./people.ts";
 import { firstPictureIn, Pictures } from "./pictures.ts";
-import { noteTag } from "./tags.ts";
+import { ITUNES, noteTag } from "./tags.ts";
 
 interface Outside {
+  /** The elements around the items, outermost first. */
   containers: readonly Element[];
   fields: readonly Element[];
   /** Content-Language, when the server sent it. */
   language: string | undefined;
 }
 
-const ITUNES = "http://www.itunes.com/";
+interface Draft {
+  feed: WireFeed;
+  links: Links;
+  pictures: Pictures;
+  tags: WireTag[];
+  editors: WirePerson[];
+  creators: WirePerson[];
+  others: WirePerson[];
+  webMasters: WirePerson[];
+  title: TextChoice;
+  description: TextChoice;
+  rights: TextChoice;
+}
+
+type FeedRule = (draft: Draft, element: Element) => void;
+
+const text =
+  (field: "title" | "description" | "rights", rank: number): FeedRule =>
+  (draft, element) =>
+    chooseText(draft[field], element, rank);
+
+const person =
+  (list: "editors" | "creators" | "others" | "webMasters"): FeedRule =>
+  (draft, element) =>
+    addPerson(draft[list], element);
+
+const date =
+  (field: "published" | "updated"): FeedRule =>
+  ({ feed }, element) => {
+    feed[field] ??= readDate(element.text);
+  };
+
+const link: FeedRule = ({ links }, element) => noteLink(links, element);
+const tag: FeedRule = ({ tags }, element) => noteTag(tags, element);
+const picture: FeedRule = ({ pictures }, element) => pictures.offerElement(element);
+
+const icon =
+  (width: number): FeedRule =>
+  ({ pictures }, element) =>
+    pictures.offer(addressOf(element.text, element.base), width);
+
+const language: FeedRule = ({ feed }, element) => {
+  feed.language ??= languageTag(element.text);
+};
+
+/** Atom ids are addresses: a relative one is made absolute, any other stays as written, letter for letter. */
+const id: FeedRule = ({ feed }, element) => {
+  const written = textOf(element);
+  const isWhole = written === undefined || /^[a-z][a-z\d+.-]*:|\s/i.test(written);
+  feed.id ??= isWhole ? written : (URL.parse(written, element.base)?.href ?? written);
+};
+
+const identifier: FeedRule = ({ feed }, element) => {
+  feed.id ??= textOf(element);
+};
+
+const generator: FeedRule = ({ feed }, element) => {
+  feed.generator ||= plainOf(element) || attribute(element, "rdf:resource");
+};
+
+const ttl: FeedRule = ({ feed }, element) => {
+  feed.ttl ??= countOf(element.text);
+};
+
+const license: FeedRule = ({ links }, element) => {
+  links.license ??= resourceOf(element);
+};
+
+const FEED_RULES: ReadonlyMap<string, FeedRule> = new Map<string, FeedRule>([
+  ["title", text("title", 9)],
+  ["dc:title", text("title", 7)],
+  ["media:title", text("title", 5)],
+  ["itunes:title", text("title", 4)],
+  ["description", text("description", 9)],
+  ["subtitle", text("description", 9)],
+  ["tagline", text("description", 9)],
+  ["abstract", text("description", 8)],
+  ["dc:description", text("description", 7)],
+  ["itunes:summary", text("description", 5)],
+  ["googleplay:description", text("description", 5)],
+  ["itunes:subtitle", text("description", 4)],
+  ["media:description", text("description", 3)],
+  ["rights", text("rights", 9)],
+  ["copyright", text("rights", 9)],
+  ["dc:rights", text("rights", 7)],
+  ["media:copyright", text("rights", 5)],
+  ["link", link],
+  ["atom:link", link],
+  ["itunes:link", link],
+  ["id", id],
+  ["atom:id", id],
+  ["guid", identifier],
+  ["dc:identifier", identifier],
+  ["language", language],
+  ["dc:language", language],
+  ["pubdate", date("published")],
+  ["published", date("published")],
+  ["issued", date("published")],
+  ["created", date("published")],
+  ["dcterms:issued", date("published")],
+  ["dcterms:created", date("published")],
+  ["lastbuilddate", date("updated")],
+  ["updated", date("updated")],
+  ["atom:updated", date("updated")],
+  ["modified", date("updated")],
+  ["dcterms:modified", date("updated")],
+  ["dc:date", date("updated")],
+  ["managingeditor", person("editors")],
+  ["author", person("editors")],
+  ["atom:author", person("editors")],
+  ["dc:creator", person("creators")],
+  ["dc:author", person("creators")],
+  ["itunes:author", person("others")],
+  ["itunes:owner", person("others")],
+  ["googleplay:author", person("others")],
+  ["googleplay:owner", person("others")],
+  ["dc:publisher", person("others")],
+  ["webmaster", person("webMasters")],
+  ["category", tag],
+  ["atom:category", tag],
+  ["dc:subject", tag],
+  ["itunes:category", ({ tags }, element) => noteTag(tags, element, ITUNES)],
+  ["generator", generator],
+  ["atom:generator", generator],
+  ["admin:generatoragent", generator],
+  ["ttl", ttl],
+  ["image", picture],
+  ["itunes:image", picture],
+  ["googleplay:image", picture],
+  ["media:thumbnail", picture],
+  ["media:content", picture],
+  ["logo", icon(450)],
+  ["atom:logo", icon(450)],
+  ["icon", icon(100)],
+  ["atom:icon", icon(100)],
+  ["license", license],
+  ["cc:license", license],
+]);
 
 /** Maps the fields outside of items. */
-export function mapFeed({ containers, fields, language }: Outside): WireFeed {
-  const feed: WireFeed = {};
-  const links = makeLinks();
-  const pictures = new Pictures();
-  const tags: WireTag[] = [];
-  const people: Record<"editor" | "creator" | "other" | "webMaster", WirePerson[]> = {
-    editor: [],
-    creator: [],
-    other: [],
-    webMaster: [],
+export function mapFeed({ containers, fields, language: contentLanguage }: Outside): WireFeed {
+  const draft: Draft = {
+    feed: {},
+    links: makeLinks(),
+    pictures: new Pictures(),
+    tags: [],
+    editors: [],
+    creators: [],
+    others: [],
+    webMasters: [],
+    title: { element: undefined, rank: 0 },
+    description: { element: undefined, rank: 0 },
+    rights: { element: undefined, rank: 0 },
   };
-  const texts: Record<string, Element> = {};
-  const addPerson = (list: WirePerson[], element: Element) => {
-    const person = list.length < 100 ? personOf(element) : undefined;
-    if (person) list.push(person);
-  };
-  for (const field of fields) {
-    switch (field.name) {
-      case "title":
-      case "dc:title":
-      case "media:title":
-      case "itunes:title":
-      case "description":
-      case "subtitle":
-      case "tagline":
-      case "dc:description":
-      case "itunes:summary":
-      case "itunes:subtitle":
-      case "media:description":
-      case "abstract":
-      case "googleplay:description":
-      case "rights":
-      case "copyright":
-      case "dc:rights":
-      case "media:copyright":
-        if (field.text.trim() !== "") texts[field.name] ??= field;
-        break;
-      case "link":
-      case "atom:link":
-      case "itunes:link":
-        noteLink(links, field);
-        break;
-      case "id":
-      case "atom:id":
-        feed.id ??= addressedId(field);
-        break;
-      case "guid":
-      case "dc:identifier":
-        feed.id ??= textOf(field);
-        break;
-      case "language":
-      case "dc:language":
-        feed.language ??= languageTag(field.text);
-        break;
-      case "pubdate":
-      case "published":
-      case "issued":
-      case "dcterms:issued":
-      case "dcterms:created":
-      case "created":
-        feed.published ??= readDate(field.text);
-        break;
-      case "lastbuilddate":
-      case "updated":
-      case "modified":
-      case "dcterms:modified":
-      case "dc:date":
-      case "atom:updated":
-        feed.updated ??= readDate(field.text);
-        break;
-      case "managingeditor":
-      case "author":
-      case "atom:author":
-        addPerson(people.editor, field);
-        break;
-      case "dc:creator":
-      case "dc:author":
-        addPerson(people.creator, field);
-        break;
-      case "itunes:author":
-      case "itunes:owner":
-      case "googleplay:author":
-      case "googleplay:owner":
-      case "dc:publisher":
-        addPerson(people.other, field);
-        break;
-      case "webmaster":
-        addPerson(people.webMaster, field);
-        break;
-      case "category":
-      case "atom:category":
-      case "dc:subject":
-        noteTag(tags, field);
-        break;
-      case "itunes:category":
-        noteTag(tags, field, ITUNES);
-        break;
-      case "generator":
-      case "atom:generator":
-      case "admin:generatoragent":
-        feed.generator ??= plainOf(field) || attribute(field, "rdf:resource");
-        break;
-      case "ttl":
-        feed.ttl ??= countOf(field.text);
-        break;
-      case "image":
-      case "itunes:image":
-      case "googleplay:image":
-      case "media:thumbnail":
-      case "media:content":
-        pictures.offerElement(field);
-        break;
-      case "logo":
-      case "atom:logo":
-      case "icon":
-      case "atom:icon":
-        pictures.offer(addressOf(field.text, field.base), field.name.endsWith("logo") ? 450 : 100);
-        break;
-      case "license":
-      case "cc:license":
-      case "creativecommons:license":
-        links.license ??= addressOf(
-          attribute(field, "rdf:resource") ?? attribute(field, "href") ?? field.text,
-          field.base,
-        );
-        break;
-      default:
-        break;
-    }
-  }
+  for (const field of fields) FEED_RULES.get(field.name)?.(draft, field);
 
-  const first = (...names: string[]) =>
-    names.map((name) => texts[name]).find((element) => element !== undefined);
-  const title = first("title", "dc:title", "media:title", "itunes:title");
-  const description = first(
-    "description",
-    "subtitle",
-    "tagline",
-    "dc:description",
-    "itunes:summary",
-    "googleplay:description",
-    "itunes:subtitle",
-    "media:description",
-    "abstract",
-  );
-  const rights = first("rights", "copyright", "dc:rights", "media:copyright");
-  feed.title = title && plainOf(title);
-  feed.description = description && htmlOf(description);
-  const rightsText = rights && plainOf(rights);
-  feed.rights = rightsText || links.license || rightsText;
-  feed.authors = chooseAuthors([people.editor, people.creator, people.other, people.webMaster]);
-  if (tags.length > 0) feed.tags = tags;
+  const { feed, links, pictures, title, description, rights } = draft;
   const channel = containers.at(-1);
+  const rightsText = rights.element && plainOf(rights.element);
+  feed.title = title.element && plainOf(title.element);
+  feed.description = description.element && htmlOf(description.element);
+  feed.rights = rightsText || links.license || rightsText;
+  feed.authors = chooseAuthors([draft.editors, draft.creators, draft.others, draft.webMasters]);
+  if (draft.tags.length > 0) feed.tags = draft.tags;
   feed.link = links.link ?? (channel && addressOf(attribute(channel, "href"), channel.base));
   feed.updated ??= readDate((channel && attribute(channel, "lastmod")) ?? "");
-  feed.language ??= languageTag(channel?.language) ?? languageTag(language?.split(",")[0]);
+  feed.language ??= languageTag(channel?.language) ?? languageTag(contentLanguage?.split(",")[0]);
   feed.self = links.self;
   feed.hub = links.hub;
   pictures.offer(links.image, 400);
   feed.image = pictures.url ?? firstPictureIn(feed.description);
   return feed;
-}
-
-/** Atom ids are addresses: a relative one is made absolute, any other stays as written, letter for letter. */
-function addressedId(element: Element): string | undefined {
-  const written = textOf(element);
-  if (written === undefined || /^[a-z][a-z\d+.-]*:/i.test(written) || /\s/.test(written)) return written;
-  return URL.parse(written, element.base)?.href ?? written;
-}
-
-/** Told from the root elements; a namespace tells the versions of RDF and Atom apart. */
-export function formatOf(containers: readonly Element[]): WireFormat {
-  const [root] = containers;
-  const spaces = (root?.attributes ?? []).join(" ").toLowerCase();
-  switch (root?.name) {
-    case "feed":
-    case "entry":
-      return spaces.includes("purl.org/atom/ns#") || spaces.includes("version 0.") ? "atom-0.3" : "atom-1.0";
-    case "rdf:rdf":
-    case "rdf":
-      return spaces.includes("netscape.com/rdf/simple/0.9") ? "rss-0.90" : "rss-1.0";
-    case "rss": {
-      const version = attribute(root, "version")?.trim() ?? "";
-      if (version.startsWith("0.90")) return "rss-0.90";
-      return version.startsWith("0.") ? "rss-0.9x" : "rss-2.0";
-    }
-    case "channel":
-      return attribute(root, "href") !== undefined ||
-        attribute(root, "base") !== undefined ||
-        attribute(root, "lastmod") !== undefined
-        ? "cdf"
-        : "rss-2.0";
-    default:
-      return "rss-2.0";
-  }
 }

@@ -118,7 +118,7 @@ export class WireReader implements XmlHandler {
     if (ITEMS.has(name)) {
       this.closeItem();
       this.beyond = 0;
-    } else if (this.stack.length >= this.needs.limits.depth) {
+    } else if (this.stack.length - Math.max(0, this.itemDepth) >= this.needs.limits.depth) {
       if (!selfClosing) this.beyond++;
       return;
     }

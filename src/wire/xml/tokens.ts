@@ -22,6 +22,7 @@ const isNameStart = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 127;
 const ROOT = /^(?:[\w-]+:)?(?:rss|rdf|feed|channel|html|opml)$/i;
 const FEED_TAG = /<\/?(?:item|entry|title|link|guid|description|channel|feed|outline)\b/i;
+const ITEM_TAG = /<\/?(?:item|entry)\b/i;
 const MAX_RECOVERIES = 12;
 
 export class XmlTokens implements TokenizerCallbacks {
@@ -31,6 +32,8 @@ export class XmlTokens implements TokenizerCallbacks {
   private readonly level: number;
   private readonly buffers: string[] = [];
   private bufferOffset = 0;
+  /** Where the name of the last closing tag ended; -1 when that tag has been dealt with. */
+  private closedAt = -1;
   private pending = "";
   private name = "";
   private attributes: string[] | undefined;
@@ -62,18 +65,19 @@ export class XmlTokens implements TokenizerCallbacks {
   }
 
   ontext(start: number, end: number): void {
+    if (this.closedAt >= 0) this.afterClose(start);
     const text = this.slice(start, end);
     if (this.inSubset) {
       if (text.includes("]")) this.inSubset = false;
     } else if (this.ended && text.includes("<")) {
-      this.again(text.slice(text.indexOf("<")));
+      this.again(text.slice(text.indexOf("<")).replaceAll("<?", ""));
     } else {
       this.pending = this.pending === "" ? text : this.pending + text;
     }
   }
 
   oncdata(start: number, end: number, endOffset: number): void {
-    this.flush();
+    this.flush(start - 9);
     const text = this.slice(start, end - endOffset);
     const closed = endOffset > 0;
     const cut = closed && !text.includes("<![CDATA[") ? -1 : this.findDamage(text, closed);
@@ -93,29 +97,32 @@ export class XmlTokens implements TokenizerCallbacks {
    */
   private findDamage(text: string, closed: boolean): number {
     const element = this.handler.innermost();
-    const cut = element === undefined ? text.search(FEED_TAG) : text.indexOf(`</${element}`);
+    const own = element === undefined ? -1 : text.indexOf(`</${element}`);
+    const other = text.search(ITEM_TAG);
+    const cut = own < 0 || other < 0 ? Math.max(own, other) : Math.min(own, other);
     return closed && cut > text.lastIndexOf("<![CDATA[") ? -1 : cut;
   }
 
   oncomment(start: number, end: number, endOffset: number): void {
-    this.flush();
+    this.flush(start - 4);
     if (this.ended && endOffset === 0) this.again(this.slice(start, end).replaceAll("<!--", ""));
   }
 
   ondeclaration(start: number, end: number): void {
-    this.flush();
+    this.flush(start - 2);
     // A DTD's internal subset is passed over whole: its entities may hold anything, also tags.
-    const text = this.slice(start, Math.min(end, start + 4096));
+    const text = this.slice(start, end);
     if (
       /^DOCTYPE\b/i.test(text) &&
       text.includes("[") &&
       !this.slice(Math.max(start, end - 2), end).includes("]")
     )
       this.inSubset = true;
+    else if (!this.inSubset && text.lastIndexOf("<") > 0) this.again(`${text.slice(text.lastIndexOf("<"))}>`);
   }
 
   onprocessinginstruction(start: number, end: number): void {
-    this.flush();
+    this.flush(start - 2);
     // "<?xml version='1.0'>" without its second question mark runs on to the next one, whatever lies between.
     const text = this.slice(start, end);
     const tag = text.indexOf("<");
@@ -123,7 +130,7 @@ export class XmlTokens implements TokenizerCallbacks {
   }
 
   onopentagname(start: number, end: number): void {
-    this.flush();
+    this.flush(start - 1);
     this.attributes = undefined;
     this.begin(this.slice(start, end));
   }
@@ -170,7 +177,8 @@ export class XmlTokens implements TokenizerCallbacks {
   }
 
   onclosetag(start: number, end: number): void {
-    this.flush();
+    this.flush(start - 2);
+    this.closedAt = end;
     if (this.inSubset) return;
     const name = this.slice(start, end);
     const cut = name.indexOf("<");
@@ -217,6 +225,16 @@ export class XmlTokens implements TokenizerCallbacks {
     return true;
   }
 
+  /** A closing tag without its own ">" has swallowed the tag that did have one: "</title <link>". */
+  private afterClose(start: number): void {
+    const from = this.closedAt;
+    this.closedAt = -1;
+    if (start <= from + 1) return;
+    const gap = this.slice(from, start);
+    const tag = gap.lastIndexOf("<");
+    if (tag >= 0) this.again(gap.slice(tag));
+  }
+
   private again(text: string): void {
     if (this.level >= MAX_RECOVERIES) return;
     const tokens = new XmlTokens(this.handler, this.maxAttributes, this.level + 1);
@@ -224,7 +242,9 @@ export class XmlTokens implements TokenizerCallbacks {
     tokens.end();
   }
 
-  private flush(): void {
+  /** Hands on the text before a tag. `start` is where the tag starts. */
+  private flush(start = -1): void {
+    if (this.closedAt >= 0) this.afterClose(start);
     if (this.pending === "") return;
     const text = this.pending;
     this.pending = "";
