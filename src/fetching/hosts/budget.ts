@@ -27,7 +27,8 @@ type Host = {
   /** Requests waiting for the running one. */
   waiting: (() => void)[];
   running: boolean;
-  lastStartAt: number;
+  /** When the request last begun lets the next one begin. */
+  freeAt: number;
   nextAt: number;
   downUntil: number;
   reason: string;
@@ -52,7 +53,7 @@ export function openHostBudget(needs: { db: Db; now: Clock; sleep: Sleep; maxWai
     const host = {
       waiting: [],
       running: false,
-      lastStartAt: 0,
+      freeAt: 0,
       nextAt: 0,
       downUntil: 0,
       reason: "",
@@ -93,14 +94,14 @@ export function openHostBudget(needs: { db: Db; now: Clock; sleep: Sleep; maxWai
       if (host.running) await new Promise<void>((go) => host.waiting.push(go));
       host.running = true;
       // A slow answer lets several turns come due together; the delay still holds between their starts.
-      const gap = host.lastStartAt + delayMs - now().getTime();
-      if (gap > 0 && host.lastStartAt <= now().getTime()) await sleep(gap);
+      const gap = host.freeAt - now().getTime();
+      if (gap > 0) await sleep(Math.min(gap, maxWaitMs));
       const fallen = restingNow(host);
       if (fallen) {
         done(host);
         return fallen;
       }
-      host.lastStartAt = now().getTime();
+      host.freeAt = now().getTime() + delayMs;
       let ended = false;
       return {
         kind: "turn",
