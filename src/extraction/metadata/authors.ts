@@ -165,7 +165,7 @@ function bylinePart(text: string): string {
 const LEADING =
   /^(?:(?:by|from|von|par|por|di|de|author|authors|written by|posted by|story by|words by|reported by|reporter|text by|review by|analysis by|opinion by|published by|updated by|edited by)\b[\s:–-]*)+/i;
 const NOT_A_NAME =
-  /\b(?:admin(?:istrator)?|webmaster|read more|share|follow|comments?|newsletter|subscribe|updated|published|posted|minutes? read|min read|photo|click|sign up|view all|bio|full profile|email|contact|ago|https?|www|undefined|null)\b|@|\d{2,}|[{}<>=_[\]]/i;
+  /\b(?:admin(?:istrator)?|webmaster|read more|share|follow|comments?|newsletter|subscribe|updated|published|posted|minutes? read|min read|photo|click|sign up|view all|bio|full profile|email|contact|ago|https?|www|undefined|null|getty|via|images?|exclusive)\b|@|\d{2,}|[{}<>=_[\]]/i;
 const JOB =
   /\b(?:reporter|editor|writer|correspondent|staff|columnist|contributor|journalist|producer|freelance\w*|special to|chief|bureau|senior|critic|director|manager|blogger|host|analyst|author|fellow|professor|intern)\b/i;
 
@@ -180,7 +180,7 @@ export function namesIn(credit: string): string[] {
   for (const part of parts) {
     const name = part
       .replace(LEADING, "")
-      .replace(/\s+(?:for|of|at|on)\s+.*$/i, "")
+      .replace(/\s+(?:for|at|on)(?:\s+.*)?$/i, "")
       .replace(/[’']s$/, "")
       .replace(/^[\s.,:–-]+|[\s,:–-]+$/g, "")
       .trim();

@@ -10,8 +10,10 @@ import { type AnyNode, type Document, type Element, isTag, isText } from "../rea
 const ABOVE = 8;
 const BELOW = 40;
 const MAX_CHARS = 160;
-/** A line of this length is the article's first paragraph: the header has ended. */
+/** A line of this length is a paragraph. */
 const PROSE_CHARS = 240;
+/** A standfirst and a long caption may come before the credit. */
+const PROSE_LINES = 2;
 
 /** Short lines near `title`, nearest first below, then those above. */
 export function headerLines(page: Document, title: Element | undefined): string[] {
@@ -20,13 +22,15 @@ export function headerLines(page: Document, title: Element | undefined): string[
   const below: string[] = [];
   let line = "";
   let passed = false;
+  let prose = 0;
   let done = false;
   const flush = (): void => {
     const text = oneLine(line);
     line = "";
     if (!text) return;
     if (passed) {
-      if (text.length > PROSE_CHARS || below.length >= BELOW) done = true;
+      if (text.length > PROSE_CHARS) prose++;
+      if (prose > PROSE_LINES || below.length >= BELOW) done = true;
       else if (text.length <= MAX_CHARS) below.push(text);
     } else {
       above.push(text);
@@ -54,6 +58,8 @@ export function headerLines(page: Document, title: Element | undefined): string[
     if (apart) flush();
     for (const child of node.children) visit(child);
     if (apart) flush();
+    // Labels that only a style sheet parts: <span>Ann Lee</span><span>Dec 5</span>.
+    else line += " ";
   };
   visit(page);
   flush();

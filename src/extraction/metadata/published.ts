@@ -34,7 +34,7 @@ export function decideTimes(facts: Facts, address: string, lines: string[]): Tim
     first((facts.props.get("datemodified") ?? []).map((prop) => prop.text));
   const published = told
     ? asPrinted(told, updated, printed)
-    : (printed[0] ?? shown(facts) ?? fromAddress(address) ?? first(facts.metas.get("last-modified") ?? []) ?? updated);
+    : (fromAddress(address) ?? printed[0] ?? shown(facts) ?? first(facts.metas.get("last-modified") ?? []) ?? updated);
   const times: Times = {};
   if (published) times.published = published;
   if (updated && updated !== published) times.updated = updated;
@@ -66,10 +66,13 @@ function inZoneOf(iso: string, day: string): string | undefined {
 
 /** Dates in the lines around the headline, and in marked elements that hold little else. Today's day of the week is no date. */
 function printedDates(facts: Facts, lines: string[]): string[] {
-  const near = lines.slice(0, 30).filter((line) => /\d{4}|\d{1,2}[./]\d{1,2}/.test(line));
+  const near = lines.slice(0, 30).filter((line) => line.length <= MAX_LINE && /\d{4}|\d{1,2}[./]\d{1,2}/.test(line));
   const dates = near.flatMap((line) => parseDate(line) ?? []);
   return dates.length > 0 ? dates : facts.times.slice(0, 2).flatMap((element) => parseDate(shortText(element)) ?? []);
 }
+
+/** A line with a date and a label; a longer one tells about another date. */
+const MAX_LINE = 80;
 
 const first = (texts: (string | undefined)[]): string | undefined => {
   for (const text of texts) {
