@@ -2,18 +2,18 @@
 
 // Lower case, without accents; a longer spelling is found by its beginning. One row per month.
 const MONTHS: readonly string[] = [
-  "jan gen ene ιαν янв ocak sty led siijan tammi",
+  "jan gen ene ιαν янв ocak oca sty led siijan tammi",
   "feb fev fevr febr φεβ фев subat lut unor helmi",
-  "mar marc mars marz maer mrt maa mrz μαρ μαρτ мар mart brez",
-  "apr avr abr απρ апр nisan kwi dub huhti",
-  "may mai mei mag maj maggio toukok μαι μαϊ май мая mayis kvet",
-  "jun juin giu ιουν июн haziran cze cervn cerven kesa",
-  "jul juil lug ιουλ июл temmuz lip cervenc heina",
-  "aug aou ago αυγ авг agustos sie srp elo",
-  "sep set sept σεπ сен eylul wrz zari syys",
-  "oct okt ott out οκτ окт ekim paz rij loka",
-  "nov νοε ноя kasim lis marras",
-  "dec dez dic des δεκ дек aralik gru pros joulu",
+  "mar maart marc mars marz maer mrt maa mrz μαρ μαρτ мар mart brez",
+  "apr avr abr απρ апр nisan nis kwi dub huhti",
+  "may mai mei mag maj maggio toukok μαι маи мая mayis kvet",
+  "jun juin giu ιουν июн haziran haz cze cervn cerven kesa",
+  "jul juil lug ιουλ июл temmuz tem lip cervenc heina",
+  "aug aou ago αυγ авг agustos agu sie srp elo",
+  "sep set sept σεπ сен eylul eyl wrz zari syys",
+  "oct okt ott out οκτ окт ekim eki paz rij loka",
+  "nov νοε ноя kasim kas lis marras",
+  "dec dez dic des δεκ дек aralik ara gru pros joulu",
 ];
 
 /** What stands for spelling variants of one month: full words first, so that "juillet" is not "juin". */
@@ -36,18 +36,10 @@ export function monthOf(word: string): number | undefined {
   return month || undefined;
 }
 
-/** Weekdays whose names begin as a month's does, in the languages above: "mar." is mardi, martes or martedì. */
-export const MAYBE_WEEKDAY = new Set([
-  "mar",
-  "mart",
-  "mars",
-  "mardi",
-  "martes",
-  "martedi",
-  "mie",
-  "lun",
-  "sab",
-]);
+const MAYBE_WEEKDAYS = new Set(["mar", "mart", "mars", "mardi", "martes", "martedi"]);
+
+/** Weekdays that begin as a month does: "mar." is Tuesday in France, Spain and Italy. */
+export const isMaybeWeekday = (word: string): boolean => MAYBE_WEEKDAYS.has(word);
 
 /** Minutes east of Greenwich. RFC 822 section 5, ISO's European zones, and the short American forms. */
 export const ZONES: Readonly<Record<string, number>> = {
@@ -102,6 +94,10 @@ export const ZONES: Readonly<Record<string, number>> = {
   sast: 120,
   wib: 420,
 };
+
+/** Whether a word can only be a zone. */
+export const isZone = (word: string): boolean =>
+  Object.hasOwn(ZONES, word) || /^[a-z_]+\/[a-z_/+-]+$/.test(word);
 
 /** The offset of an IANA zone ("Europe/Brussels") at a moment, in minutes; undefined for an unknown name. */
 export function zoneOffsetMinutes(zone: string, at: number): number | undefined {
