@@ -1,9 +1,9 @@
 /** What a command is: its words, its help, and a function from arguments to an exit code. */
 import type { Readable, Writable } from "node:stream";
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import type { Tools } from "#app/tools.ts";
 import { messageOf, TownwireError } from "#base/errors.ts";
 import { type Config, makeConfig } from "#config/config.ts";
-import { openTools, type Tools } from "../app/tools.ts";
 
 export type Streams = {
   stdin: Readable;
@@ -48,6 +48,8 @@ export const readConfig = (overrides: { port?: string } = {}): Config => makeCon
 
 /** Opens the tools, does the work, and closes them whatever happened. */
 export async function withTools<T>(config: Config, work: (tools: Tools) => Promise<T>): Promise<T> {
+  // Loaded here and not above, so that commands without a database start fast.
+  const { openTools } = await import("#app/tools.ts");
   const tools = await openTools(config);
   try {
     return await work(tools);

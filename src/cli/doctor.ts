@@ -1,9 +1,9 @@
 /** `townwire doctor`: looks the installation over and says what is wrong and what to do, in plain words. */
 import { statfsSync } from "node:fs";
+import type { Tools } from "#app/tools.ts";
 import { countArticles } from "#articles/read.ts";
 import { describeHealth } from "#publishers/health.ts";
 import { listSources } from "#publishers/sources.ts";
-import type { Tools } from "../app/tools.ts";
 import { type Command, parseArguments, readConfig, withTools } from "./command.ts";
 
 export const command: Command = {

@@ -80,7 +80,7 @@ async function help(streams: Streams): Promise<number> {
 }
 
 async function version(streams: Streams): Promise<number> {
-  const { VERSION } = await import("../app/tools.ts");
+  const { VERSION } = await import("#app/tools.ts");
   streams.stdout.write(`${VERSION}\n`);
   return 0;
 }

@@ -1,8 +1,9 @@
 /** `townwire refresh`: visits what is due, works until nothing is left that can be done now, and sums up. */
+
+import { ingestNeeds, startLine } from "#app/work.ts";
 import type { Progress } from "#ingest/needs.ts";
 import { enqueueVisits } from "#ingest/visit-source.ts";
 import { describeSpan } from "#publishers/health.ts";
-import { ingestNeeds, startLine } from "../app/work.ts";
 import { type Command, parseArguments, readConfig, withTools } from "./command.ts";
 import { makeProgress } from "./progress.ts";
 

@@ -1,8 +1,8 @@
 /** `townwire start`: web and worker in one process; the sample town when there is nothing else. */
-import { startSampleTown } from "../app/sample-town.ts";
-import { openTools } from "../app/tools.ts";
-import { startWeb } from "../app/web.ts";
-import { startWork } from "../app/work.ts";
+import { startSampleTown } from "#app/sample-town.ts";
+import { openTools } from "#app/tools.ts";
+import { startWeb } from "#app/web.ts";
+import { startWork } from "#app/work.ts";
 import { type Command, parseArguments, readConfig } from "./command.ts";
 import { untilStopped } from "./until-stopped.ts";
 

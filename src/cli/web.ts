@@ -1,8 +1,9 @@
 /** `townwire web`: the site alone; any number of these share one PostgreSQL. */
+
+import { openTools } from "#app/tools.ts";
+import { startWeb } from "#app/web.ts";
 import { TownwireError } from "#base/errors.ts";
 import type { Config } from "#config/config.ts";
-import { openTools } from "../app/tools.ts";
-import { startWeb } from "../app/web.ts";
 import { type Command, parseArguments, readConfig } from "./command.ts";
 import { untilStopped } from "./until-stopped.ts";
 

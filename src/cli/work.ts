@@ -1,6 +1,6 @@
 /** `townwire work`: the worker alone; any number of these share one PostgreSQL. */
-import { openTools } from "../app/tools.ts";
-import { startWork } from "../app/work.ts";
+import { openTools } from "#app/tools.ts";
+import { startWork } from "#app/work.ts";
 import { type Command, parseArguments, readConfig } from "./command.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { demandServer } from "./web.ts";
