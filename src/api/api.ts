@@ -1,0 +1,117 @@
+/**
+ * Every machine address. `/api/v1` gives what the pages show, as JSON, to any origin; `/healthz`, `/readyz` and
+ * `/metrics` are for whoever runs the site. What may be shown was decided before, by `showArticle`.
+ */
+import { type Context, Hono } from "hono";
+import { sql } from "kysely";
+import { findArticle, listArticles, listChanges } from "#articles/read.ts";
+import type { Clock } from "#base/clock.ts";
+import { messageOf } from "#base/errors.ts";
+import type { Log } from "#base/log.ts";
+import { type Db, isDatabaseAway } from "#database/connect.ts";
+import type { Jobs } from "#jobs/queue.ts";
+import type { Metrics } from "#metrics/metrics.ts";
+import { listSources } from "#publishers/sources.ts";
+import { answerError, answerJson, readParameters } from "./answers.ts";
+import { makeDescription } from "./openapi.ts";
+import { presentArticle, presentSource, presentWholeArticle } from "./present.ts";
+import { honoPath, ROUTES } from "./routes.ts";
+import { ArticleId, ArticleParameters, NoParameters } from "./schemas.ts";
+
+export type ApiNeeds = {
+  db: Db;
+  now: Clock;
+  /** The site's own address, without a slash at the end. */
+  publicUrl: string;
+  jobs: Pick<Jobs, "count">;
+  metrics: Pick<Metrics, "registry" | "jobs">;
+  log?: Pick<Log, "error">;
+};
+
+const DEFAULT_LIMIT = 20;
+
+/** Makes the API; mount it at "/" before the site, whose last route answers everything left. */
+export function makeApi(needs: ApiNeeds): Hono {
+  const { db, publicUrl } = needs;
+  const api = new Hono();
+  const description = makeDescription(publicUrl);
+
+  api.get(honoPath(ROUTES.articles), async (c) => {
+    const asked = readParameters(ArticleParameters, c.req.query());
+    if (!asked.ok) return asked.answer;
+    const { section, publisher, q: words, cursor, limit = DEFAULT_LIMIT } = asked.value;
+    const page = await listArticles(db, { section, publisher, words }, { cursor, limit });
+    const articles = page.articles.map((article) => presentArticle(publicUrl, article));
+    return answerJson(c, { articles, next: page.next });
+  });
+
+  api.get(honoPath(ROUTES.article), async (c) => {
+    const asked = readParameters(ArticleId, { ...c.req.query(), id: c.req.param("id") ?? "" });
+    if (!asked.ok) return asked.answer;
+    const article = await findArticle(db, asked.value.id);
+    if (!article) return answerError(404, "no-article", "There is no article with this id.");
+    const changes = article.version > 1 ? await listChanges(db, article) : [];
+    return answerJson(c, presentWholeArticle(publicUrl, article, changes));
+  });
+
+  api.get(honoPath(ROUTES.sources), async (c) => {
+    const asked = readParameters(NoParameters, c.req.query());
+    if (!asked.ok) return asked.answer;
+    const sources = await listSources(db);
+    return answerJson(c, { sources: sources.map((source) => presentSource(publicUrl, source)) });
+  });
+
+  api.get(honoPath(ROUTES.openapi), (c) => answerJson(c, description));
+  api.get(honoPath(ROUTES.health), (c) => c.json({ status: "alive" }, 200, { "cache-control": "no-store" }));
+  api.get(honoPath(ROUTES.ready), (c) => answerReady(needs, c));
+  api.get(honoPath(ROUTES.metrics), (c) => answerMetrics(needs, c));
+
+  api.options("/api/*", () => new Response(null, { status: 204, headers: PREFLIGHT }));
+  api.get("/api/*", () => answerError(404, "no-such-address", "See /api/v1/openapi.json for what there is."));
+  api.all("/api/*", () =>
+    answerError(405, "read-only", "The API only answers GET.", { allow: "GET, HEAD, OPTIONS" }),
+  );
+  api.onError((error, c) => answerProblem(needs, c, error));
+  return api;
+}
+
+const PREFLIGHT = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": "GET, HEAD",
+  "access-control-allow-headers": "*",
+  "access-control-max-age": "86400",
+};
+
+async function answerReady(needs: ApiNeeds, c: Context): Promise<Response> {
+  try {
+    await sql`select 1`.execute(needs.db);
+    return c.json({ status: "ready" }, 200, { "cache-control": "no-store" });
+  } catch (error) {
+    return answerError(503, "database-away", `The database does not answer (${messageOf(error)}).`, {
+      "retry-after": "5",
+    });
+  }
+}
+
+/** Counters are there even while the database is not; the queue's are then left as they were. */
+async function answerMetrics(needs: ApiNeeds, c: Context): Promise<Response> {
+  const { registry, jobs } = needs.metrics;
+  try {
+    for (const [state, n] of Object.entries(await needs.jobs.count())) jobs.set({ state }, n);
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+  }
+  return c.body(await registry.metrics(), 200, {
+    "content-type": registry.contentType,
+    "cache-control": "no-store",
+  });
+}
+
+function answerProblem(needs: ApiNeeds, c: Context, error: unknown): Response {
+  if (isDatabaseAway(error))
+    return answerError(503, "database-away", "The database is away; try again in a moment.", {
+      "retry-after": "10",
+    });
+  needs.log?.error({ error, path: c.req.path }, `an answer could not be made: ${messageOf(error)}`);
+  return answerError(500, "our-mistake", "Something went wrong here; it has been noted.");
+}

@@ -1,0 +1,89 @@
+/** Every machine address with what it takes and gives. The handlers and the OpenAPI document are both made from this. */
+import type { z } from "zod";
+import {
+  ArticleId,
+  ArticleParameters,
+  ArticlesAnswer,
+  HealthAnswer,
+  NoParameters,
+  ReadyAnswer,
+  SourcesAnswer,
+  WholeArticleAnswer,
+} from "./schemas.ts";
+
+export type Route = {
+  /** As OpenAPI writes it: "/api/v1/articles/{id}". */
+  path: string;
+  name: string;
+  summary: string;
+  /** In the path. */
+  place?: z.ZodObject;
+  query: z.ZodObject;
+  /** A schema for JSON, a media type for anything else. */
+  answer: z.ZodType | string;
+  /** Answers beside 200, with when. */
+  errors: Readonly<Record<number, string>>;
+};
+
+export const ROUTES = {
+  articles: {
+    path: "/api/v1/articles",
+    name: "listArticles",
+    summary: "Articles, newest first, as far as their rights let them be shown",
+    query: ArticleParameters,
+    answer: ArticlesAnswer,
+    errors: { 400: "A parameter is wrong", 503: "The database is away" },
+  },
+  article: {
+    path: "/api/v1/articles/{id}",
+    name: "readArticle",
+    summary: "One article: everything of it that may be shown, and what its publisher changed",
+    place: ArticleId,
+    query: NoParameters,
+    answer: WholeArticleAnswer,
+    errors: { 400: "A parameter is wrong", 404: "There is no such article", 503: "The database is away" },
+  },
+  sources: {
+    path: "/api/v1/sources",
+    name: "listSources",
+    summary: "The addresses that are visited, with their rights and health",
+    query: NoParameters,
+    answer: SourcesAnswer,
+    errors: { 400: "A parameter is wrong", 503: "The database is away" },
+  },
+  openapi: {
+    path: "/api/v1/openapi.json",
+    name: "readDescription",
+    summary: "This description",
+    query: NoParameters,
+    answer: "application/json",
+    errors: {},
+  },
+  health: {
+    path: "/healthz",
+    name: "readHealth",
+    summary: "Whether the process lives; says nothing about the database",
+    query: NoParameters,
+    answer: HealthAnswer,
+    errors: {},
+  },
+  ready: {
+    path: "/readyz",
+    name: "readReadiness",
+    summary: "Whether requests can be answered",
+    query: NoParameters,
+    answer: ReadyAnswer,
+    errors: { 503: "The database does not answer; the message says why" },
+  },
+  metrics: {
+    path: "/metrics",
+    name: "readMetrics",
+    summary: "Counters and timings in Prometheus’ form",
+    query: NoParameters,
+    answer: "text/plain",
+    errors: {},
+  },
+} as const satisfies Record<string, Route>;
+
+/** The path as Hono writes it: "/api/v1/articles/:id". */
+export const honoPath = (route: Route): string => route.path.replace(/\{(\w+)\}/g, ":$1");

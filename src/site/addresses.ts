@@ -1,0 +1,23 @@
+/** The addresses that pages link to, each made in one place. Paths begin with a slash; `publicUrl` has none at its end. */
+import { slugify } from "#base/text.ts";
+
+/** The words in an article's address: they help people, the id alone finds the article. */
+export const slugOf = (article: { title: string }): string => slugify(article.title) || "article";
+
+export const articlePath = (article: { id: string; title: string }): string =>
+  `/article/${article.id}/${slugOf(article)}`;
+
+export const publisherPath = (publisher: { slug: string }): string => `/publisher/${publisher.slug}`;
+
+export const imagePath = (key: string, width: number): string => `/image/${key}?w=${width}`;
+
+export const FEED_FORMATS = ["rss", "atom", "json"] as const;
+export type FeedFormat = (typeof FEED_FORMATS)[number];
+
+/** The feed of a listing; that of the home page, whose path is "/", is "/home.rss". */
+export const feedPath = (listing: string, format: FeedFormat): string =>
+  `${listing === "/" ? "/home" : listing}.${format}`;
+
+/** A listing's page after the cursor. */
+export const olderPath = (path: string, cursor: string): string =>
+  `${path}${path.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(cursor)}`;

@@ -1,0 +1,82 @@
+/**
+ * How every answer of the site leaves: with the security headers, a validator, and an age that keeps the promise
+ * to publishers that a correction is everywhere within a minute.
+ */
+import { createHash } from "node:crypto";
+import type { Context } from "hono";
+
+/**
+ * Pages load from us or not at all, run no script, and stand in nobody's frame. `form-action` stays on the site.
+ * Sanitising and escaping come first; this stands behind them.
+ */
+const CONTENT_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const SECURITY = {
+  "content-security-policy": CONTENT_POLICY,
+  "x-content-type-options": "nosniff",
+  // Publishers see that a reader came from here, not from which page.
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+};
+
+/** Seconds a copy may be shown: 20 fresh and 40 while a new one is fetched, together the promised minute. */
+const PAGE_AGE = "public, max-age=20, stale-while-revalidate=40";
+const FOREVER = "public, max-age=31536000, immutable";
+
+export type Answer = {
+  body: string | Uint8Array;
+  type: string;
+  status?: 200 | 404 | 500 | 503;
+  /** page: a minute at most; forever: the address names this very content; none: never kept. */
+  age?: "page" | "forever" | "none";
+  headers?: Record<string, string>;
+};
+
+/** Sends an answer, or 304 when the reader has it already. */
+export function answer(c: Context, given: Answer): Response {
+  const { status = 200, age = "page" } = given;
+  const headers = new Headers({
+    ...SECURITY,
+    "content-type": given.type,
+    "cache-control": age === "page" ? PAGE_AGE : age === "forever" ? FOREVER : "no-store",
+    ...given.headers,
+  });
+  if (status !== 200) return new Response(body(given), { status, headers });
+  // Weak, because a proxy may compress what we hashed.
+  const etag = `W/"${createHash("sha256").update(given.body).digest("base64url").slice(0, 22)}"`;
+  headers.set("etag", etag);
+  if (!matches(c.req.header("if-none-match"), etag)) return new Response(body(given), { status, headers });
+  headers.delete("content-type");
+  return new Response(null, { status: 304, headers });
+}
+
+export const answerText = (c: Context, text: string, status: 200 | 404 = 200): Response =>
+  answer(c, { body: text, type: "text/plain; charset=utf-8", status });
+
+/** A page drawn with Hono's JSX; whatever is not markup of ours was escaped by it. */
+export async function answerPage(
+  c: Context,
+  page: { toString(): string | Promise<string> },
+  extra: Pick<Answer, "status" | "age" | "headers"> = {},
+): Promise<Response> {
+  const html = `<!DOCTYPE html>\n${await page.toString()}`;
+  return answer(c, { body: html, type: "text/html; charset=utf-8", ...extra });
+}
+
+/** RFC 9110, 13.1.2: weak comparison with any of a list, or "*". */
+function matches(asked: string | undefined, etag: string): boolean {
+  if (asked === undefined) return false;
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
+  return asked.trim() === "*" || asked.split(",").some((tag) => opaque(tag) === opaque(etag));
+}
+
+const body = (given: Answer): string | Uint8Array<ArrayBuffer> =>
+  typeof given.body === "string" ? given.body : new Uint8Array(given.body);

@@ -1,0 +1,20 @@
+/** What an article page tells search engines, in the words of schema.org; nothing that the page itself does not show. */
+import type { ShownArticle } from "#articles/rights.ts";
+import type { View } from "./view.ts";
+
+/** A `NewsArticle` whose address is the publisher's: we carry it, they wrote it. */
+export function factsOf(view: View, article: ShownArticle, image: { path: string } | undefined): object {
+  return {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    headline: article.title,
+    url: article.url,
+    datePublished: article.published.toISOString(),
+    dateModified: (article.edited ?? article.published).toISOString(),
+    description: article.excerpt || undefined,
+    inLanguage: article.language,
+    image: image && view.publicUrl + image.path,
+    author: article.authors.map(({ name }) => ({ "@type": "Person", name })),
+    publisher: { "@type": "NewsMediaOrganization", name: article.publisher.name },
+  };
+}

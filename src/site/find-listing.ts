@@ -1,0 +1,41 @@
+/** Which listing a feed's address belongs to: "/home.rss", "/local.atom", "/publisher/the-ledger.json". */
+import type { ArticleFilter } from "#articles/read.ts";
+import { findSection } from "#config/sections.ts";
+import { findPublisher } from "#publishers/publishers.ts";
+import { FEED_FORMATS, type FeedFormat, publisherPath } from "./addresses.ts";
+import type { FeedListing } from "./feeds.ts";
+import { plainView, type SiteNeeds } from "./view.ts";
+
+export type FoundListing = { format: FeedFormat; filter: ArticleFilter; listing: FeedListing };
+
+/** Undefined when there is no such listing. */
+export async function findListing(needs: SiteNeeds, path: string): Promise<FoundListing | undefined> {
+  const format = FEED_FORMATS.find((one) => path.endsWith(`.${one}`));
+  if (!format) return undefined;
+  const { town } = plainView(needs);
+  const [folder, name = ""] = path.slice(1, -format.length - 1).split("/");
+  if (folder === "publisher") {
+    const publisher = await findPublisher(needs.db, name);
+    if (!publisher) return undefined;
+    const listing = {
+      title: `${publisher.name} – ${town}`,
+      description: publisher.description ?? `News by ${publisher.name}.`,
+      path: publisherPath(publisher),
+    };
+    return { format, filter: { publisher: publisher.slug }, listing };
+  }
+  if (folder === "home")
+    return {
+      format,
+      filter: {},
+      listing: { title: town, description: `The latest from ${town}.`, path: "/" },
+    };
+  const section = findSection(folder ?? "");
+  if (!section) return undefined;
+  const listing = {
+    title: `${section.name} – ${town}`,
+    description: `${section.name} news in ${town}.`,
+    path: `/${section.slug}`,
+  };
+  return { format, filter: { section: section.slug }, listing };
+}

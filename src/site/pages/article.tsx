@@ -1,0 +1,162 @@
+/** @jsxImportSource hono/jsx @jsxRuntime automatic */
+/** An article, credited and linked, as far as its rights let it be shown. */
+import type { ShownArticle } from "#articles/rights.ts";
+import type { Change } from "#articles/versions.ts";
+import { findSection } from "#config/sections.ts";
+import { articlePath, imagePath, publisherPath } from "../addresses.ts";
+import { prepareBody } from "../body.ts";
+import { factsOf } from "../facts.ts";
+import { Card } from "../parts/card.tsx";
+import { Changes } from "../parts/changes.tsx";
+import { type Head, Layout } from "../parts/layout.tsx";
+import { OutLink } from "../parts/out-link.tsx";
+import { Picture } from "../parts/picture.tsx";
+import { Time } from "../parts/time.tsx";
+import type { View } from "../view.ts";
+
+export type ArticleProps = {
+  view: View;
+  article: ShownArticle;
+  changes: readonly Change[];
+  /** Others by the same publisher. */
+  more: readonly ShownArticle[];
+};
+
+export function ArticlePage({ view, article, changes, more }: ArticleProps) {
+  const sections = article.sections.flatMap((slug) => findSection(slug) ?? []);
+  const body = prepareBody(article.bodyHtml);
+  return (
+    <Layout view={view} head={headOf(view, article)} current={sections[0]?.slug}>
+      <div class="reading">
+        <article class="story" lang={article.language}>
+          <header>
+            {sections.length > 0 && (
+              <p class="kicker" lang="en">
+                {sections.map((section) => (
+                  <a href={`/${section.slug}`}>{section.name}</a>
+                ))}
+              </p>
+            )}
+            <h1 dir="auto">{article.title}</h1>
+            {isStandfirst(article) && (
+              <p class="standfirst" dir="auto">
+                {article.excerpt}
+              </p>
+            )}
+            <Byline view={view} article={article} />
+          </header>
+          <Lead view={view} article={article} />
+          {body && <div class="body" dir="auto" dangerouslySetInnerHTML={{ __html: body }} />}
+          {!body && article.rights === "full" && article.excerpt && (
+            <p class="body" dir="auto">
+              {article.excerpt}
+            </p>
+          )}
+          <Original article={article} isWhole={body !== ""} />
+          <Changes view={view} changes={changes} />
+        </article>
+        {more.length > 0 && (
+          <aside class="more" aria-labelledby="more">
+            <h2 class="label" id="more">
+              <a href={publisherPath(article.publisher)}>More from {article.publisher.name}</a>
+            </h2>
+            {more.map((one) => (
+              <Card view={view} article={one} look="row" />
+            ))}
+          </aside>
+        )}
+      </div>
+    </Layout>
+  );
+}
+
+function headOf(view: View, article: ShownArticle): Head {
+  const widest = article.picture && view.sizes.get(article.picture.key)?.at(-1);
+  const image = article.picture &&
+    widest && { path: imagePath(article.picture.key, widest.width), alt: article.picture.alt, ...widest };
+  return {
+    title: article.title,
+    description: article.excerpt || `${article.title}. Reported by ${article.publisher.name}.`,
+    path: articlePath(article),
+    // The publisher's page is the one to be found by search engines.
+    canonical: article.url,
+    article,
+    image,
+    facts: factsOf(view, article, image),
+  };
+}
+
+/** "By PUBLISHER, Author · 2 days ago": who reports is never left out. */
+function Byline({ view, article }: { view: View; article: ShownArticle }) {
+  const authors = article.authors.map((author) => author.name).filter(Boolean);
+  const shown = authors.length > 5 ? [...authors.slice(0, 4), `${authors.length - 4} others`] : authors;
+  return (
+    <p class="byline" lang="en">
+      <span class="by">
+        By{" "}
+        <a rel="author" href={publisherPath(article.publisher)}>
+          {article.publisher.name}
+        </a>
+        {shown.length > 0 && `, ${inWords(shown)}`}
+      </span>
+      <span class="times">
+        <Time view={view} date={article.published} />
+        {article.edited && (
+          <>
+            , changed <Time view={view} date={article.edited} />
+          </>
+        )}
+      </span>
+    </p>
+  );
+}
+
+const inWords = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
+function Lead({ view, article }: { view: View; article: ShownArticle }) {
+  const { picture } = article;
+  const size = picture && view.sizes.get(picture.key)?.at(-1);
+  if (!picture || !size) return null;
+  const credit = picture.credit;
+  return (
+    <figure class={size.height > size.width ? "lead-picture tall" : "lead-picture"}>
+      <Picture
+        view={view}
+        article={article}
+        sizes="(min-width: 50rem) 46rem, 100vw"
+        alt={picture.alt}
+        first
+      />
+      {(picture.alt || credit) && (
+        <figcaption dir="auto">
+          {picture.alt} {credit && <span class="credit">{credit}</span>}
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+/** A publisher's summary that does not merely repeat how the text begins; of an article we may not show, all there is. */
+function isStandfirst(article: ShownArticle): boolean {
+  if (!article.excerpt) return false;
+  if (!article.bodyText) return article.rights !== "full";
+  const fold = (text: string) => text.replace(/[\s…]+/g, " ").trim();
+  return !fold(article.bodyText).includes(fold(article.excerpt).slice(0, 80));
+}
+
+function Original({ article, isWhole }: { article: ShownArticle; isWhole: boolean }) {
+  const name = article.publisher.name;
+  return (
+    <footer class={isWhole ? "original" : "original prominent"} lang="en">
+      {!isWhole && <p>The full report is at {name}.</p>}
+      {article.url && (
+        <p>
+          <OutLink class="button" href={article.url}>
+            {isWhole ? `See the original at ${name}` : `Read the full report at ${name}`}
+          </OutLink>
+        </p>
+      )}
+    </footer>
+  );
+}

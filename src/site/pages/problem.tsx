@@ -1,0 +1,38 @@
+/** @jsxImportSource hono/jsx @jsxRuntime automatic */
+/** What the site says when it cannot show a page, in plain words. */
+import { Layout } from "../parts/layout.tsx";
+import type { View } from "../view.ts";
+
+export type Problem = "missing" | "away" | "broken";
+
+const WORDS: Record<Problem, { title: string; text: string }> = {
+  missing: {
+    title: "There is no such page",
+    text: "The address may be mistyped, or the article was taken down by its publisher.",
+  },
+  away: {
+    title: "Back in a moment",
+    text: "The news cannot be read just now because our database is away. Nothing is lost; please try again in a minute.",
+  },
+  broken: {
+    title: "Something went wrong here",
+    text: "The mistake is ours and has been noted. Please try again, or begin at the front page.",
+  },
+};
+
+export function ProblemPage({ view, problem, path }: { view: View; problem: Problem; path: string }) {
+  const { title, text } = WORDS[problem];
+  return (
+    <Layout view={view} head={{ title, description: text, path, hidden: true }}>
+      <div class="prose">
+        <h1>{title}</h1>
+        <p class="standfirst">{text}</p>
+        <p>
+          <a class="button" href="/">
+            The front page
+          </a>
+        </p>
+      </div>
+    </Layout>
+  );
+}

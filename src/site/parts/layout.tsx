@@ -1,0 +1,142 @@
+/** @jsxImportSource hono/jsx @jsxRuntime automatic */
+/** The frame of every page: what a browser is told, the masthead, the section bar, the page, the foot. */
+import type { PropsWithChildren } from "hono/jsx";
+import { FEED_FORMATS, feedPath } from "../addresses.ts";
+import { STYLES_PATH } from "../styles.ts";
+import type { View } from "../view.ts";
+import { Masthead } from "./masthead.tsx";
+import { SectionBar } from "./section-bar.tsx";
+
+export type Head = {
+  /** Missing on the home page, which is titled by the site's name. */
+  title?: string;
+  description: string;
+  /** This page's own path. */
+  path: string;
+  /** Absolute, where the page to be indexed is not this one. */
+  canonical?: string | undefined;
+  /** The listing whose feeds belong to this page. */
+  listing?: { path: string; name: string };
+  image?: { path: string; width: number; height: number; alt: string } | undefined;
+  article?: { published: Date; edited: Date | undefined };
+  /** Facts for search engines, as JSON-LD. A data block: the browser runs nothing. */
+  facts?: object;
+  /** Not to be indexed. */
+  hidden?: boolean;
+};
+
+export type LayoutProps = PropsWithChildren<{
+  view: View;
+  head: Head;
+  current?: string | undefined;
+  query?: string;
+}>;
+
+export function Layout({ view, head, current, query, children }: LayoutProps) {
+  return (
+    <html lang="en">
+      <head>
+        <Meta view={view} head={head} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the news
+        </a>
+        <Masthead view={view} isHome={head.path === "/"} query={query} />
+        <SectionBar current={current} />
+        <main id="main">{children}</main>
+        <Foot view={view} listing={head.listing ?? { path: "/", name: view.town }} />
+      </body>
+    </html>
+  );
+}
+
+const FEED_TYPES = {
+  rss: "application/rss+xml",
+  atom: "application/atom+xml",
+  json: "application/feed+json",
+};
+
+function Meta({ view, head }: { view: View; head: Head }) {
+  const title = head.title === undefined ? view.town : `${head.title} – ${view.town}`;
+  const own = view.publicUrl + head.path;
+  return (
+    <>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      <meta name="description" content={head.description} />
+      <meta name="color-scheme" content="light dark" />
+      <link rel="stylesheet" href={STYLES_PATH} />
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      {head.hidden ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        <link rel="canonical" href={head.canonical ?? own} />
+      )}
+      {head.listing &&
+        FEED_FORMATS.map((format) => (
+          <link
+            rel="alternate"
+            type={FEED_TYPES[format]}
+            title={head.listing?.name}
+            href={feedPath(head.listing?.path ?? "/", format)}
+          />
+        ))}
+      <meta property="og:site_name" content={view.town} />
+      <meta property="og:title" content={head.title ?? view.town} />
+      <meta property="og:description" content={head.description} />
+      <meta property="og:type" content={head.article ? "article" : "website"} />
+      <meta property="og:url" content={own} />
+      {head.image && (
+        <>
+          <meta property="og:image" content={view.publicUrl + head.image.path} />
+          <meta property="og:image:width" content={String(head.image.width)} />
+          <meta property="og:image:height" content={String(head.image.height)} />
+          <meta property="og:image:alt" content={head.image.alt} />
+        </>
+      )}
+      {head.article && (
+        <meta property="article:published_time" content={head.article.published.toISOString()} />
+      )}
+      {head.article?.edited && (
+        <meta property="article:modified_time" content={head.article.edited.toISOString()} />
+      )}
+      {head.facts && (
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: asData(head.facts) }} />
+      )}
+    </>
+  );
+}
+
+/** JSON that cannot end the element it stands in. */
+const asData = (facts: object): string => JSON.stringify(facts).replace(/</g, "\\u003c");
+
+function Foot({ view, listing }: { view: View; listing: { path: string; name: string } }) {
+  return (
+    <footer class="foot">
+      <p>
+        {view.town} gathers what publishers report, credits each of them, and links to every original. The
+        words are the publishers’ own.
+      </p>
+      <nav aria-label="About this site">
+        <ul>
+          <li>
+            <a href="/about">About and contact</a>
+          </li>
+          <li>
+            <a href="/newsletter">Newsletter</a>
+          </li>
+          {FEED_FORMATS.map((format) => (
+            <li>
+              <a href={feedPath(listing.path, format)}>
+                {{ rss: "RSS", atom: "Atom", json: "JSON" }[format]}
+                <span class="unseen"> feed of {listing.name}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </footer>
+  );
+}

@@ -1,0 +1,19 @@
+/** @jsxImportSource hono/jsx @jsxRuntime automatic */
+/** The sections, with the one we are in marked, and the newsletter. */
+import { SECTIONS } from "#config/sections.ts";
+
+const ENTRIES = [...SECTIONS, { slug: "newsletter", name: "Newsletter" }];
+
+export const SectionBar = ({ current }: { current: string | undefined }) => (
+  <nav class="sections" aria-label="Sections">
+    <ul>
+      {ENTRIES.map(({ slug, name }) => (
+        <li>
+          <a href={`/${slug}`} aria-current={slug === current ? "page" : undefined}>
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);

@@ -1,0 +1,19 @@
+/** The one stylesheet, read when the program starts, at an address that changes when the styles do. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+const PARTS = ["base", "frame", "cards", "article", "pages", "print"] as const;
+
+const read = (name: string): string => readFileSync(new URL(`./styles/${name}.css`, import.meta.url), "utf8");
+
+/** Comments and indentation are for us; readers need not load them. */
+const compact = (css: string): string =>
+  css
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/\s+/g, " ")
+    .replace(/\s*([{};,])\s*/g, "$1")
+    .trim();
+
+export const STYLES: string = compact(PARTS.map(read).join("\n"));
+
+export const STYLES_PATH = `/styles/${createHash("sha256").update(STYLES).digest("hex").slice(0, 16)}.css`;
