@@ -56,22 +56,22 @@ export type Fetched =
     }
   | { kind: "unchanged"; maxAgeSeconds?: number | undefined; movedTo?: string | undefined }
   | { kind: "gone"; message: string }
-  | {
-      kind: "refused";
-      why: RefusedWhy;
-      message: string;
-      /** Of a feed that is too large: what was read before the limit, decompressed. */
-      partial?: Uint8Array | undefined;
-      /** The final address, where `partial` is given. */
-      url?: string | undefined;
-    }
-  | {
+  | ({ kind: "refused"; why: RefusedWhy; message: string } & Kept)
+  | ({
       kind: "failed";
       why: FailedWhy;
       message: string;
       status?: number | undefined;
       retryAfterSeconds?: number | undefined;
-    };
+    } & Kept);
+
+/** Of a feed that is too large, or whose server broke off: what was read of it, decompressed. All three or none. */
+export type Kept = {
+  partial?: Uint8Array | undefined;
+  /** The final address, after redirects. */
+  url?: string | undefined;
+  headers?: Record<string, string> | undefined;
+};
 
 export type Refused = Extract<Fetched, { kind: "refused" }>;
 export type Failed = Extract<Fetched, { kind: "failed" }>;

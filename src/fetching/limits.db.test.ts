@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { createGzip, gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { useFetching } from "./testing/servers.ts";
 
@@ -152,6 +153,52 @@ describe("broken answers", () => {
     ],
   ])("%s are failures", async (_what, answer, why) => {
     expect(await answering(answer)).toMatchObject({ kind: "failed", why });
+  });
+
+  test("that break off leave what came of a feed", async () => {
+    const fetched = await answering("HTTP/1.1 200 OK\r\nx-y: 1\r\ncontent-length: 100\r\n\r\n<rss><item>");
+    expect(fetched).toMatchObject({ kind: "failed", why: "broken-answer", headers: { "x-y": "1" } });
+    expect(fetched.kind === "failed" && Buffer.from(fetched.partial ?? []).toString()).toBe("<rss><item>");
+  });
+
+  test("of any bytes whatever never make the client fail", async () => {
+    let answer = Buffer.alloc(0);
+    const server = await fetching.serveRaw((socket) => socket.once("data", () => socket.end(answer)));
+    const host = `127.0.0.1:${server.port}`;
+    const fetcher = fetching.openFetcher({ allow: () => [host] });
+    await fetching
+      .db()
+      .insertInto("robots")
+      .values({
+        origin: `http://${host}`,
+        verdict: "allow",
+        body: "",
+        fetched_at: fetcher.clock.now(),
+        expires_at: new Date(fetcher.clock.now().getTime() + 3_600_000),
+      })
+      .execute();
+    const piece = fc.oneof(
+      fc.constantFrom(
+        "HTTP/1.1 200 OK\r\n",
+        "HTTP/1.1 302 Found\r\n",
+        "HTTP/1.1 101 x\r\nUpgrade: x\r\n",
+        "\r\n",
+      ),
+      fc.constantFrom("Location: ", "Content-Encoding: gzip\r\n", "Content-Length: 9\r\n", "Retry-After: "),
+      fc.constantFrom("Transfer-Encoding: chunked\r\n", "Cache-Control: max-age=", "ETag: ", "9\r\n"),
+      fc.string({ unit: "binary" }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
+        answer = Buffer.from(pieces.join(""), "latin1");
+        const fetched = await fetcher.fetchPolitely(
+          { url: `http://${host}/`, accept: "feed" },
+          { deadlineMs: 5000 },
+        );
+        expect(fetched.kind).toMatch(/^(fetched|unchanged|gone|refused|failed)$/);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   test("without a length end with the connection", async () => {

@@ -103,10 +103,14 @@ function objectionTo(url: URL, isPublic: (address: string) => boolean): Fetched 
   return undefined;
 }
 
-const leftAlone = (url: URL, rest: Extract<Turn, { kind: "resting" }>) =>
-  failed("host-resting", `${url.host} is left alone for now: ${rest.reason}.`, {
-    retryAfterSeconds: rest.retryAfterSeconds,
+function leftAlone(url: URL, rest: Extract<Turn, { kind: "resting" }>): Fetched {
+  const { retryAfterSeconds, reason } = rest;
+  const next =
+    retryAfterSeconds < 120 ? `${retryAfterSeconds} s` : `${Math.ceil(retryAfterSeconds / 60)} min`;
+  return failed("host-resting", `${url.host} is left alone for the next ${next}: ${reason}.`, {
+    retryAfterSeconds,
   });
+}
 
 const timedOut = ({ url, deadlineMs }: ExchangeRequest) =>
   failed(

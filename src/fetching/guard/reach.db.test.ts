@@ -170,6 +170,15 @@ describe("what cannot be reached", () => {
     expect(fetched).toMatchObject({ kind: "failed", why: "no-such-host" });
   });
 
+  test("a name server that says nothing is not waited for longer than a connection may take", async () => {
+    const fetcher = fetching.openFetcher({
+      network: { lookup: () => {} },
+      limits: { connectTimeoutMs: 100 },
+    });
+    const fetched = await fetcher.fetchPolitely({ url: "http://silent.example/", accept: "page" });
+    expect(fetched).toMatchObject({ kind: "failed", why: "timeout" });
+  });
+
   test("a refused connection is unreachable", async () => {
     const server = await fetching.serveRaw(() => {});
     await server.close();

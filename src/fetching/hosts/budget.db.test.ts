@@ -50,7 +50,8 @@ describe("turns at a host", () => {
       order.push(`${name} ${clock.now().getTime()}`);
       finish(turn);
     });
-    await new Promise((go) => setTimeout(go, 50));
+    // Both have slept until their turns came due, and wait for the first to end.
+    await vi.waitFor(() => expect(clock.slept.length).toBe(2));
     expect(order).toEqual([]);
     clock.advance(20_000);
     const end = clock.now().getTime();
@@ -96,6 +97,14 @@ describe("turns at a host", () => {
     expect(kinds.slice(12)).toEqual(Array(8).fill("turn"));
     finish(await budget.takeTurn(host, 100));
   });
+});
+
+test("times from a clock that was wrong do not count", async () => {
+  const host = freshHost();
+  const wrong = budgetWith(makeTestClock("2031-01-01T00:00:00Z"));
+  finish(await wrong.takeTurn(host, 1000));
+  await wrong.noteFailure(host, "it is down");
+  finish(await budgetWith().takeTurn(host, 1000));
 });
 
 describe("a host that fails", () => {

@@ -35,9 +35,10 @@ type Host = {
   failures: number;
 };
 
+const HOUR_MS = 3_600_000;
 const FIRST_REST_MS = 60_000;
-const LONGEST_REST_MS = 6 * 3_600_000;
-const LONGEST_ASKED_REST_MS = 24 * 3_600_000;
+const LONGEST_REST_MS = 6 * HOUR_MS;
+const LONGEST_ASKED_REST_MS = 24 * HOUR_MS;
 // More than this waiting for a slow host would only hold the workers that other hosts need.
 const MAX_WAITING = 8;
 const MAX_REMEMBERED = 20_000;
@@ -157,16 +158,23 @@ type Slot =
   | { kind: "slot"; at: number }
   | { kind: "taken"; nextAt: number; downUntil: number; reason: string };
 
-/** Books the next turn in one statement; another is only needed to say why there is none. */
+/**
+ * Books the next turn in one statement; another is only needed to say why there is none. Times further away than
+ * we ever write are from a clock that was wrong, and do not count.
+ */
 async function reserve(db: Db, name: string, at: number, delayMs: number, maxWaitMs: number): Promise<Slot> {
-  const now = new Date(at);
+  const later = (ms: number) => new Date(at + ms);
+  const now = later(0);
+  const latest = later(maxWaitMs + 1);
   const { rows } = await sql<{ next_request_at: Date }>`
     insert into hosts as h (host, next_request_at)
-    values (${name}, ${new Date(at + delayMs)})
+    values (${name}, ${later(delayMs)})
     on conflict (host) do update
-    set next_request_at = greatest(h.next_request_at, ${now}::timestamptz) + ${delayMs}::float8 * interval '1 millisecond'
-    where (h.down_until is null or h.down_until <= ${now}::timestamptz)
-      and (h.next_request_at is null or h.next_request_at <= ${new Date(at + maxWaitMs)}::timestamptz)
+    set next_request_at = ${delayMs}::float8 * interval '1 millisecond' + case
+      when h.next_request_at between ${now}::timestamptz and ${latest}::timestamptz then h.next_request_at
+      else ${now}::timestamptz end
+    where (h.down_until is null or h.down_until not between ${later(1)}::timestamptz and ${later(25 * HOUR_MS)}::timestamptz)
+      and (h.next_request_at is null or h.next_request_at not between ${latest}::timestamptz and ${later(HOUR_MS)}::timestamptz)
     returning next_request_at`.execute(db);
   const booked = rows[0];
   if (booked) return { kind: "slot", at: booked.next_request_at.getTime() - delayMs };

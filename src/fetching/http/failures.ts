@@ -53,7 +53,9 @@ function deepCode(error: unknown): string | undefined {
   return error.errors.map((one) => codeOf(one)).find(Boolean);
 }
 
+// Node adds advice after a semicolon that is meant for programmers.
 const oneClause = (error: unknown): string =>
   messageOf(error)
+    .replace(/;.*$/, "")
     .replace(/[.\s]+$/, "")
     .slice(0, 200);

@@ -44,15 +44,17 @@ export async function outcomeOfAnswer(answer: Answer, asked: Asked, now: Date): 
       `${url.href} is ${headers["content-type"]}, which is no ${asked.accept}; check the address.`,
     );
   if (isAnnouncedTooLarge(asked.accept, headers, asked.maxBytes)) return tooLarge(asked);
-  if (answer.broken)
-    return failed("broken-answer", `${url.host} broke off in the middle of its answer; we try again later.`);
   const decoded = await decodeBody(answer.raw, headers["content-encoding"], asked.maxBytes);
   if (decoded.kind === "too-nested")
     return refused("encoding", `${url.href} is compressed over and over, which no honest server does.`);
-  if ((answer.cut || decoded.cut) && asked.accept !== "robots")
-    return asked.accept === "feed"
-      ? { ...tooLarge(asked), partial: decoded.bytes, url: url.href }
-      : tooLarge(asked);
+  // A feed's items before the damage are as good as any.
+  const kept = asked.accept === "feed" ? { partial: decoded.bytes, url: url.href, headers } : {};
+  if (answer.broken)
+    return {
+      ...failed("broken-answer", `${url.host} broke off in the middle of its answer; we try again later.`),
+      ...kept,
+    };
+  if ((answer.cut || decoded.cut) && asked.accept !== "robots") return { ...tooLarge(asked), ...kept };
   return {
     kind: "fetched",
     url: url.href,
