@@ -13,7 +13,7 @@ import { type Answer, type ExchangeRequest, exchange } from "./http/exchange.ts"
 import { outcomeOfError, refusedAddress } from "./http/failures.ts";
 import { retryAfterSeconds } from "./http/headers.ts";
 import type { FetchLimits } from "./limits.ts";
-import type { Robots } from "./robots/robots.ts";
+import type { Robots, RobotsVerdict } from "./robots/robots.ts";
 
 export type VisitNeeds = {
   now: Clock;
@@ -44,7 +44,7 @@ export async function visit(
       "robots",
       `The robots.txt of ${url.host} asks us not to fetch ${url.pathname}; ask the publisher to allow it, or leave it.`,
     );
-  if (verdict.kind === "unknown") return asReasonOf(verdict.because, url);
+  if (verdict.kind === "unknown") return asReasonOf(verdict, url);
   return ours ? visitOurs(needs, request) : visitStranger(needs, request, verdict.crawlDelayMs);
 }
 
@@ -119,16 +119,14 @@ const timedOut = ({ url, deadlineMs }: ExchangeRequest) =>
   );
 
 /** Robots rules that could not be read: the host's own failure says it best, anything else means to stay away. */
-function asReasonOf(because: Fetched, url: URL): Fetched {
+function asReasonOf(verdict: Extract<RobotsVerdict, { kind: "unknown" }>, url: URL): Fetched {
+  const { because, retryAfterSeconds } = verdict;
   if (because.kind === "failed" && because.why !== "status") return because;
   if (because.kind === "refused" && because.why === "address") return because;
   const status = because.kind === "failed" ? because.status : undefined;
   return failed(
     "robots",
     `The robots.txt of ${url.host} cannot be read${status ? ` (${status})` : ""}, which by RFC 9309 means to stay away; we look again later.`,
-    {
-      ...(status ? { status } : {}),
-      retryAfterSeconds: because.kind === "failed" ? because.retryAfterSeconds : undefined,
-    },
+    { ...(status ? { status } : {}), retryAfterSeconds },
   );
 }

@@ -126,6 +126,15 @@ describe("the operator's own hosts", () => {
     expect(other.asked).toEqual([]);
   });
 
+  test("pass at once when they are added after a refusal", async () => {
+    const server = await fetching.serve((_request, response) => response.end("<p>"));
+    const url = `http://news.example:${server.port}/`;
+    const before = await fetching.openFetcher(earnest).fetchPolitely({ url, accept: "page" });
+    expect(before).toMatchObject({ kind: "refused", why: "address" });
+    const fetcher = fetching.openFetcher({ ...earnest, allow: () => [`news.example:${server.port}`] });
+    expect(await fetcher.fetchPolitely({ url, accept: "page" })).toMatchObject({ kind: "fetched" });
+  });
+
   test("lend their open connections to nobody once they are no longer allowed", async () => {
     const server = await fetching.serve((_request, response) => response.end("<p>"));
     let allowed = [`news.example:${server.port}`];

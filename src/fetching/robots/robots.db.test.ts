@@ -143,7 +143,7 @@ describe("without rules", () => {
       kind: "failed",
       why: "robots",
       status,
-      retryAfterSeconds: 600,
+      retryAfterSeconds: 3600,
     });
     expect(await rowOf(server.port)).toMatchObject({ verdict: "disallow" });
     fetcher.clock.advance(700_000);

@@ -13,7 +13,7 @@ export type RobotsVerdict =
   | { kind: "allowed"; crawlDelayMs: number }
   | { kind: "disallowed" }
   /** Could not be read; `because` says how the attempt ended. */
-  | { kind: "unknown"; because: Fetched };
+  | { kind: "unknown"; because: Fetched; retryAfterSeconds?: number | undefined };
 
 export type Robots = { decide(url: URL): Promise<RobotsVerdict> };
 
@@ -34,7 +34,11 @@ export function openRobots(needs: { db: Db; now: Clock; token: string; fetchRobo
 
   async function decide(url: URL): Promise<RobotsVerdict> {
     const standing = await standingOf(url.origin);
-    if ("because" in standing) return { kind: "unknown", because: standing.because };
+    if ("because" in standing) {
+      const leftMs = standing.expiresAt - now().getTime();
+      const retryAfterSeconds = leftMs > 0 ? Math.ceil(leftMs / 1000) : undefined;
+      return { kind: "unknown", because: standing.because, retryAfterSeconds };
+    }
     if (!isAllowed(standing.rules, url)) return { kind: "disallowed" };
     return { kind: "allowed", crawlDelayMs: standing.rules.crawlDelayMs ?? 0 };
   }
@@ -62,6 +66,7 @@ export function openRobots(needs: { db: Db; now: Clock; token: string; fetchRobo
     const row = await db.selectFrom("robots").selectAll().where("origin", "=", origin).executeTakeFirst();
     if (row && row.expires_at > now()) return standingOfRow(row, origin, token);
     const fetched = await needs.fetchRobots(new URL("/robots.txt", origin));
+    if (fetched.kind === "failed" && fetched.why === "stopping") return { because: fetched, expiresAt: 0 };
     const at = now();
     const next = rowOf(fetched, at) ?? graceRow(row, at) ?? noRow(fetched, at);
     // Nothing is kept of a host that did not answer at all: it rests, and is asked again after that.
@@ -127,6 +132,11 @@ const NO_ANSWER: ReadonlySet<FailedWhy> = new Set([
 ]);
 
 function noRow(fetched: Fetched, at: Date): Row | Standing {
-  if (fetched.kind === "failed" && NO_ANSWER.has(fetched.why)) return { because: fetched, expiresAt: 0 };
-  return { verdict: "disallow", body: "", fetched_at: at, expires_at: new Date(at.getTime() + HOUR_MS) };
+  // Nor of one we did not ask: the operator may allow its address at any moment.
+  const unasked = fetched.kind === "refused" && fetched.why === "address";
+  if (unasked || (fetched.kind === "failed" && NO_ANSWER.has(fetched.why)))
+    return { because: fetched, expiresAt: 0 };
+  const askedMs = ((fetched.kind === "failed" && fetched.retryAfterSeconds) || 0) * 1000;
+  const expiresAt = new Date(at.getTime() + Math.max(HOUR_MS, askedMs));
+  return { verdict: "disallow", body: "", fetched_at: at, expires_at: expiresAt };
 }
