@@ -103,6 +103,20 @@ describe("the fake publishers", () => {
     ]);
   });
 
+  it("closes one folder of one publisher to robots, and serves its pictures as what they are", async () => {
+    const robots = await Promise.all(
+      town.sources.map(async ({ url }) => (await ask(new URL("/robots.txt", url).href)).body),
+    );
+    expect(robots.filter((text) => /^Disallow: \//m.test(text))).toEqual([
+      "User-agent: *\nDisallow: /obituaries/\n",
+    ]);
+    const closed = town.articles().filter(({ path }) => path.startsWith("/obituaries/"));
+    expect(closed).toHaveLength(1);
+    const pictured = town.articles().find(({ picture }) => picture?.format === "png");
+    const { status, headers } = await ask(pictured?.picture?.url ?? "");
+    expect({ status, type: headers["content-type"] }).toEqual({ status: 200, type: "image/png" });
+  });
+
   it("gives the same bytes for the same moment and port", async () => {
     const bodies = await Promise.all(town.sources.map(async ({ url }) => (await ask(url)).body));
     await town.close();
@@ -125,6 +139,26 @@ describe("a change by a publisher", () => {
       const after = await ask(url, { "if-none-match": String(etag) });
       expect(after.status).toBe(200);
       expect(after.body).toContain("Correction:");
+    } finally {
+      await town.close();
+    }
+  });
+});
+
+describe("a report taken back", () => {
+  it("leaves the feed, which says so, and its page is gone", async () => {
+    const town = await startSamplePublishers({ now: NOW, port: 0 });
+    try {
+      const url = sourceUrl(town, "osmer-county-courier");
+      const before = town.articles();
+      town.withdraw();
+      const left = new Set(town.articles().map(({ id }) => id));
+      const [taken, ...more] = before.filter(({ id }) => !left.has(id));
+      expect(more).toEqual([]);
+      expect((await ask(taken?.url ?? "")).status).toBe(410);
+      const { body } = await ask(url);
+      expect(body).not.toContain(`<title>${taken?.title}</title>`);
+      expect(body).toMatch(/<at:deleted-entry ref="[^"]*courier-feed-store"/);
     } finally {
       await town.close();
     }

@@ -5,7 +5,8 @@
 import sharp from "sharp";
 import { makeChance } from "./chance.ts";
 import { ALBUM, type Picture } from "./scenes/album.ts";
-import { drawScene, PICTURE_HEIGHT, PICTURE_WIDTH } from "./scenes/scene.ts";
+import { drawScene } from "./scenes/scene.ts";
+import { PICTURE_HEIGHT, PICTURE_WIDTH } from "./scenes/stage.ts";
 
 export type { Picture } from "./scenes/album.ts";
 export { PICTURE_HEIGHT, PICTURE_WIDTH };
