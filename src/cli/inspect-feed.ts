@@ -5,7 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { messageOf } from "#base/errors.ts";
-import { parseWire } from "#wire/wire.ts";
+import { readWire } from "#wire/wire.ts";
 
 export interface InspectStreams {
   stdin: NodeJS.ReadableStream;
@@ -32,24 +32,22 @@ export async function inspectFeed(
   }
   if (args.length > 0) {
     let exitCode = 0;
-    for (const file of args) {
-      const line = await answer({ file });
-      if (line.startsWith('{"ok":false') || line.includes('"ok":false,')) exitCode = 1;
-      await writeLine(stdout, line);
-    }
+    for (const file of args) if (!(await answer({ file }, stdout))) exitCode = 1;
     return exitCode;
   }
-  for await (const line of linesOf(stdin))
-    if (line.trim() !== "") await writeLine(stdout, await answerLine(line));
+  for await (const line of linesOf(stdin)) if (line.trim() !== "") await answerLine(line, stdout);
   return 0;
 }
 
-async function answerLine(line: string): Promise<string> {
+async function answerLine(line: string, stdout: NodeJS.WritableStream): Promise<void> {
+  let request: FeedRequest;
   try {
-    return await answer(readRequest(JSON.parse(line)));
+    request = readRequest(JSON.parse(line));
   } catch (error) {
-    return JSON.stringify({ ok: false, error: `The request line could not be read: ${messageOf(error)}` });
+    const why = `The request line could not be read: ${messageOf(error)}`;
+    return write(stdout, `${JSON.stringify({ ok: false, error: why })}\n`);
   }
+  await answer(request, stdout);
 }
 
 function readRequest(value: unknown): FeedRequest {
@@ -66,20 +64,47 @@ function readRequest(value: unknown): FeedRequest {
   return request;
 }
 
-async function answer({ id, file, headers, url }: FeedRequest): Promise<string> {
+/** Writes the line for one document; whether it was a feed. */
+async function answer(
+  { id, file, headers, url }: FeedRequest,
+  stdout: NodeJS.WritableStream,
+): Promise<boolean> {
+  const name = id ?? file;
   try {
-    const bytes = await readFile(file);
-    const wire = parseWire(bytes, { url: url ?? pathToFileURL(file).href, headers });
-    if (wire.ok) return JSON.stringify({ id: id ?? file, ...wire });
-    return JSON.stringify({
-      id: id ?? file,
-      ok: false,
-      error: wire.why,
-      kind: wire.kind,
-      discovered: wire.discovered,
-    });
+    const about = { url: url ?? pathToFileURL(file).href, headers };
+    return await writeWire(name, readWire(await readFile(file), about), stdout);
   } catch (error) {
-    return JSON.stringify({ id: id ?? file, ok: false, error: messageOf(error) });
+    await write(stdout, `${JSON.stringify({ id: name, ok: false, error: messageOf(error) })}\n`);
+    return false;
+  }
+}
+
+const PIECE_CHARS = 64 * 1024;
+
+/** Writes items as they are read, so that a feed of 40 MB is never in memory as one line. */
+async function writeWire(
+  id: string,
+  reading: ReturnType<typeof readWire>,
+  stdout: NodeJS.WritableStream,
+): Promise<boolean> {
+  let piece = `{"id":${JSON.stringify(id)},"entries":[`;
+  let count = 0;
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) {
+      if (!value.ok) {
+        const { why, kind, discovered } = value;
+        await write(stdout, `${JSON.stringify({ id, ok: false, error: why, kind, discovered })}\n`);
+        return false;
+      }
+      await write(stdout, `${piece}],${JSON.stringify(value).slice(1)}\n`);
+      return true;
+    }
+    piece += (count++ === 0 ? "" : ",") + JSON.stringify(value);
+    if (piece.length > PIECE_CHARS) {
+      await write(stdout, piece);
+      piece = "";
+    }
   }
 }
 
@@ -95,5 +120,5 @@ async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
   if (rest !== "") yield rest;
 }
 
-const writeLine = (stream: NodeJS.WritableStream, line: string): Promise<void> =>
-  new Promise((resolve, reject) => stream.write(`${line}\n`, (error) => (error ? reject(error) : resolve())));
+const write = (stream: NodeJS.WritableStream, text: string): Promise<void> =>
+  new Promise((resolve, reject) => stream.write(text, (error) => (error ? reject(error) : resolve())));

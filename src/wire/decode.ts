@@ -14,7 +14,7 @@ export interface Decoded {
   chunks: () => Generator<string>;
 }
 
-const CHUNK_BYTES = 64 * 1024;
+const CHUNK_BYTES = 32 * 1024;
 const GUESS_BYTES = 64 * 1024;
 
 interface Sniffed {

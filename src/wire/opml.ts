@@ -18,6 +18,8 @@ export interface OpmlSource {
   language?: string | undefined;
   /** Titles of the outlines around it, outermost first. */
   path: string[];
+  /** Attributes of the `townwire:` prefix, names without it and in lower case: what an export of ours says besides. */
+  own: Readonly<Record<string, string>>;
 }
 
 export type ParsedOpml =
@@ -61,7 +63,14 @@ export function parseOpml(bytes: Uint8Array, limits: Partial<OpmlLimits> = {}): 
     }
     const link = addressOf(outline.get("htmlurl"), "");
     const path = groups.filter((group) => group !== undefined);
-    found.set(url, { url, title: name, link, language: languageTag(outline.get("language")), path });
+    found.set(url, {
+      url,
+      title: name,
+      link,
+      language: languageTag(outline.get("language")),
+      path,
+      own: ownOf(outline),
+    });
   };
   const tokens = new XmlTokens(
     {
@@ -109,6 +118,17 @@ export function parseOpml(bytes: Uint8Array, limits: Partial<OpmlLimits> = {}): 
   return { ok: true, title: plainTextOfEither(title) || undefined, sources: [...found.values()], truncated };
 }
 
+const OWN = "townwire:";
+/** A page that says what the attributes mean need not exist; a namespace only has to be ours. */
+const OWN_NAMESPACE = "urn:townwire:opml";
+
+const ownOf = (outline: ReadonlyMap<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    [...outline]
+      .filter(([name]) => name.startsWith(OWN))
+      .map(([name, value]) => [name.slice(OWN.length), value]),
+  );
+
 /** Attributes by lower-case name: readers have never agreed on "xmlUrl". */
 function outlineOf(attributes: readonly string[]): ReadonlyMap<string, string> {
   const outline = new Map<string, string>();
@@ -125,6 +145,8 @@ export interface OpmlOutline {
   link?: string | undefined;
   /** The outline it is put in; none stands at the top. */
   category?: string | undefined;
+  /** Written with the `townwire:` prefix; other readers pass over them. */
+  own?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /** Writes OPML 2.0. `now` becomes dateCreated. */
@@ -140,7 +162,7 @@ export function makeOpml(title: string, sources: readonly OpmlOutline[], now: Da
     });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<opml version="2.0">',
+    `<opml version="2.0" xmlns:townwire="${OWN_NAMESPACE}">`,
     "  <head>",
     `    <title>${escapeHtml(withoutControls(title))}</title>`,
     `    <dateCreated>${now.toUTCString()}</dateCreated>`,
@@ -156,8 +178,11 @@ export function makeOpml(title: string, sources: readonly OpmlOutline[], now: Da
 
 const escaped = (text: string): string => escapeAttribute(withoutControls(text)).replace(/\s/g, " ");
 
-function showOutline({ url, title, link }: OpmlOutline): string {
+function showOutline({ url, title, link, own = {} }: OpmlOutline): string {
   const name = escaped(title);
   const site = link === undefined ? "" : ` htmlUrl="${escaped(link)}"`;
-  return `<outline type="rss" text="${name}" title="${name}" xmlUrl="${escaped(url)}"${site}/>`;
+  const more = Object.entries(own).flatMap(([key, value]) =>
+    value ? [` ${OWN}${key}="${escaped(value)}"`] : [],
+  );
+  return `<outline type="rss" text="${name}" title="${name}" xmlUrl="${escaped(url)}"${site}${more.join("")}/>`;
 }

@@ -51,7 +51,7 @@ export function parseWire(bytes: Uint8Array, about: AboutWire): ParsedWire {
 
 /**
  * Gives the items one by one as their elements close, so that a large document needs the memory of one item; what
- * the generator returns says what the document was. Items may have been given before it turns out to be damaged.
+ * the generator returns says what the document was. Once an item has been given, that is a `Wire`.
  */
 export function* readWire(bytes: Uint8Array, about: AboutWire): Generator<WireItem, WireEnd> {
   const limits: WireLimits = { ...defaultLimits, ...about.limits };
@@ -79,8 +79,7 @@ export function* readWire(bytes: Uint8Array, about: AboutWire): Generator<WireIt
   yield* given;
 
   const { containers, fields, isHtml, passedOver } = reader;
-  if (count === 0 ? containers.length === 0 || isHtml : isHtml && containers.length === 0)
-    return notWire(head, chunks, base, isHtml);
+  if (count === 0 && (containers.length === 0 || isHtml)) return notWire(head, chunks, base, isHtml);
   return {
     ok: true,
     format: formatOf(containers),

@@ -9,7 +9,11 @@ import { isMaybeWeekday, isZone, monthOf, withoutAccents, ZONES, zoneOffsetMinut
 export function readWritten(written: string): number | undefined {
   const korean = readKorean(written);
   const plain = withoutAccents(
-    korean?.text ?? written.replace(/\([^()]*\)/g, " ").replace(/[年月]\s*/g, "-").replace(/日/g, " "),
+    korean?.text ??
+      written
+        .replace(/\([^()]*\)/g, " ")
+        .replace(/[年月]\s*/g, "-")
+        .replace(/日/g, " "),
   );
   const clock = takeClock(plain);
   if (!clock) return undefined;
@@ -109,7 +113,13 @@ const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
 /** Sorts the words of the text before the clock, then (with what was `found`) of the text after it. */
 function sortWords(text: string, found?: Sorted): Sorted | undefined {
-  const sorted: Sorted = found ?? { numbers: [], month: undefined, weekday: -1, zone: undefined, hasDots: false };
+  const sorted: Sorted = found ?? {
+    numbers: [],
+    month: undefined,
+    weekday: -1,
+    zone: undefined,
+    hasDots: false,
+  };
   const words = text.match(/[^\s,]+/g) ?? [];
   for (const [index, word] of words.entries()) {
     const bare = word.replace(/^[.\-–—|/]+|[.\-–—|/]+$/g, "");

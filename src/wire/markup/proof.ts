@@ -7,7 +7,8 @@ const ADDRESS = 'https?:\\/\\/[^"<>\\s\\\\]{1,2000}';
 const TAG = new RegExp(
   [
     "<(?:",
-    "(p|b|i|em|strong|u|s|small|sub|sup|h[1-6]|ul|ol|li|blockquote|figure|figcaption|span|div|code|pre|cite|q)",
+    "(p|b|i|em|strong|u|s|small|sub|sup|h[1-6]|ul|ol|li|blockquote|figure|figcaption|span|div|code|pre|cite|q" +
+      "|section|article|aside|header|footer|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|mark|abbr|time)",
     `|(a) href="${ADDRESS}"(?: title="[^"<>]{0,1000}")?`,
     // Two digits at least: pictures of one pixel are trackers and are not kept.
     `|img src="${ADDRESS}"(?: alt="[^"<>]{0,2000}")?(?: width="\\d{2,5}")?(?: height="\\d{2,5}")? ?\\/?`,

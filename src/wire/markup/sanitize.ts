@@ -7,6 +7,7 @@ import sanitizeHtml from "sanitize-html";
 import { parseHttpUrl } from "#base/url.ts";
 import { escapeHtml } from "../xml/entities.ts";
 import { isProvenSafe } from "./proof.ts";
+import { simplify } from "./simplify.ts";
 import { KEPT_TAGS, TAG } from "./tags.ts";
 
 const LOOSE_AMPERSAND = /&(?!(?:#x[\da-f]{1,8}|#\d{1,8}|[a-z][a-z\d]{1,31});)/gi;
@@ -23,6 +24,8 @@ export function sanitizeFeedHtml(html: string, base: string): string {
   if (!hasTags && !text.includes("&")) return text;
   if (!hasTags) return text.replace(LOOSE_AMPERSAND, "&amp;").replace(C1_REFERENCE, decodeHTML);
   if (isProvenSafe(text)) return text;
+  const simple = simplify(text);
+  if (simple !== text && isProvenSafe(simple)) return simple;
   if (!/<[a-z/]/i.test(text) && !text.includes(">")) return text.replaceAll("<", "&lt;");
   if (isTooBusy(text)) return escapeHtml(text.replace(TAG, " ")).trim();
   return sanitizeHtml(text, optionsFor(base)).trim();

@@ -205,6 +205,8 @@ export class WireReader implements XmlHandler {
   }
 
   private give(item: Element): void {
+    // A page may have elements of these names, but no feed around them.
+    if (this.isHtml && this.containers.length === 0) return;
     if (this.items >= this.needs.limits.items) {
       this.passedOver++;
       return;
