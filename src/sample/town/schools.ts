@@ -140,9 +140,9 @@ The state tournament is in ten weeks. The team needs about $1,800 for the journe
       picture: "football-field",
       event: "regional-final",
       body: `
-Congratulations to the Millers, who are regional champions after Saturday's 24-21 win over Coldbrook!
+Congratulations to the Millers, who are regional champions after a 24-21 win over Coldbrook!
 
-A pep rally will be held in the main gym during eighth period on {day+4}. High school students will be dismissed 40 minutes early so that the band and the team can be on the road before the afternoon traffic. Buses will run 40 minutes early too. Elementary and middle schools keep their usual hours.
+A pep rally will be held in the main gym during eighth period on {day+5}. High school students will be dismissed 40 minutes early so that the band and the team can be on the road before the afternoon traffic. Buses will run 40 minutes early too. Elementary and middle schools keep their usual hours.
 
 Tickets for the semifinal are sold only online, as the state association requires. The office cannot sell them and will be sorry to say so on the telephone.
 
