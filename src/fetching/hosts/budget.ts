@@ -1,7 +1,7 @@
 /**
- * Whose turn it is at a stranger's host: one request at a time, a delay between two, and none at all while the
- * host rests after failures. The `hosts` table keeps this for all processes; memory stands in front of it, so that
- * a thousand addresses of a dead host cost nothing.
+ * Whose turn it is at a stranger's host: one request at a time in this process, a delay between the starts of any
+ * two, and none at all while the host rests after failures. The `hosts` table keeps delay and rest for all
+ * processes; memory stands in front of it, so that a thousand addresses of a dead host cost nothing.
  */
 import { sql } from "kysely";
 import type { Clock } from "#base/clock.ts";
@@ -39,6 +39,8 @@ const HOUR_MS = 3_600_000;
 const FIRST_REST_MS = 60_000;
 const LONGEST_REST_MS = 6 * HOUR_MS;
 const LONGEST_ASKED_REST_MS = 24 * HOUR_MS;
+// No delay is longer; what seems so is a clock that jumped.
+const LONGEST_GAP_MS = 120_000;
 // More than this waiting for a slow host would only hold the workers that other hosts need.
 const MAX_WAITING = 8;
 const MAX_REMEMBERED = 20_000;
@@ -96,7 +98,7 @@ export function openHostBudget(needs: { db: Db; now: Clock; sleep: Sleep; maxWai
       host.running = true;
       // A slow answer lets several turns come due together; the delay still holds between their starts.
       const gap = host.freeAt - now().getTime();
-      if (gap > 0) await sleep(Math.min(gap, maxWaitMs));
+      if (gap > 0) await sleep(Math.min(gap, LONGEST_GAP_MS));
       const fallen = restingNow(host);
       if (fallen) {
         done(host);
@@ -148,9 +150,9 @@ const resting = (ms: number, reason: string): Turn => ({
   reason,
 });
 
-/** A turn only ever moves further away, so what memory says is too far is too far. */
+/** A turn only ever moves further away, so what memory says is too far is too far, unless the clock jumped. */
 const tooFar = (host: Host, at: number, maxWaitMs: number): Turn | undefined =>
-  host.nextAt - at > maxWaitMs
+  host.nextAt - at > maxWaitMs && host.nextAt - at < HOUR_MS
     ? resting(host.nextAt - at, "it has as many visits as it should have")
     : undefined;
 
