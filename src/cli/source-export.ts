@@ -11,22 +11,17 @@ export const command: Command = {
     parseArguments(command, args, {});
     return withTools(readConfig(), async (tools) => {
       const sources = await listSources(tools.database.db);
-      stdout.write(
-        makeOpml({
-          title: "Townwire sources",
-          created: tools.now(),
-          feeds: sources.map((source) => ({
-            url: source.url,
-            title: source.title ?? source.publisher.name,
-            attributes: {
-              "townwire:publisher": source.publisher.name,
-              "townwire:rights": source.rights,
-              ...(source.place === undefined ? {} : { "townwire:place": source.place }),
-              ...(source.section === undefined ? {} : { "townwire:section": source.section }),
-            },
-          })),
-        }),
-      );
+      const outlines = sources.map((source) => ({
+        url: source.url,
+        title: source.title ?? source.publisher.name,
+        own: {
+          publisher: source.publisher.name,
+          rights: source.rights,
+          place: source.place,
+          section: source.section,
+        },
+      }));
+      stdout.write(makeOpml("Townwire sources", outlines, tools.now()));
       return 0;
     });
   },

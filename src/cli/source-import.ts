@@ -6,7 +6,7 @@ import { inTransaction } from "#database/connect.ts";
 import type { Rights } from "#database/tables.ts";
 import { settlePublisher } from "#publishers/publishers.ts";
 import { addSource, findSourceByUrl } from "#publishers/sources.ts";
-import { type OpmlFeed, parseOpml } from "#wire/opml.ts";
+import { type OpmlSource, parseOpml } from "#wire/opml.ts";
 import { type Command, parseArguments, readConfig, usageError, withTools } from "./command.ts";
 
 export const command: Command = {
@@ -32,7 +32,7 @@ export const command: Command = {
   },
 };
 
-async function readFeeds(file: string): Promise<OpmlFeed[]> {
+async function readFeeds(file: string): Promise<OpmlSource[]> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file);
@@ -48,28 +48,26 @@ async function readFeeds(file: string): Promise<OpmlFeed[]> {
       `${file} is not an OPML file of feeds: ${opml.why}`,
       "Nothing was added.",
     );
-  return opml.feeds;
+  return opml.sources;
 }
 
 type Needs = Parameters<typeof addSource>[0];
 
 /** Adds one feed with what the file says of it; an export of ours says all. False when it is a source already. */
-async function addFeed(needs: Needs, feed: OpmlFeed): Promise<boolean> {
+async function addFeed(needs: Needs, feed: OpmlSource): Promise<boolean> {
   if (await findSourceByUrl(needs.db, feed.url)) return false;
-  const own = feed.attributes ?? {};
   const publisher = await settlePublisher(needs, {
-    name: own["townwire:publisher"] || feed.title || new URL(feed.url).hostname,
-    homeUrl: feed.home,
+    name: feed.own.publisher || feed.title || new URL(feed.url).hostname,
+    homeUrl: feed.link,
   });
   await addSource(needs, {
     url: feed.url,
     publisherId: publisher.id,
     title: feed.title,
-    place: own["townwire:place"],
-    section:
-      own["townwire:section"] && findSection(own["townwire:section"]) ? own["townwire:section"] : undefined,
+    place: feed.own.place,
+    section: feed.own.section && findSection(feed.own.section) ? feed.own.section : undefined,
     // Rights come only from a file that says them in our words; whatever else it says is no grant.
-    rights: readRights(own["townwire:rights"]),
+    rights: readRights(feed.own.rights),
   });
   return true;
 }

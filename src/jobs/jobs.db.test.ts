@@ -51,9 +51,21 @@ describe("the queue", () => {
     await jobs.finish("article", again);
   });
 
+  test("does not blame a job for workers that are killed, but for the fiftieth", async () => {
+    await jobs.send("article", [article("unlucky")]);
+    for (let kill = 0; kill < 50; kill++) {
+      expect(await jobs.take("article", 1)).toHaveLength(1);
+      expect(await jobs.reclaim(true)).toBe(1);
+    }
+    await jobs.take("article", 1);
+    expect(await jobs.reclaim(true)).toBe(0);
+    expect(await jobs.count()).toEqual({ waiting: 0, delayed: 0, running: 0 });
+    expect(await jobs.listDead()).toMatchObject([{ queue: "article", why: "its worker died every time" }]);
+  });
+
   test("puts a failed job back for later, and lists it as dead after its last try", async () => {
     await jobs.send("picture", [{ articleId: "broken" }], { key: "broken" });
-    for (let attempt = 0; attempt <= 4; attempt++) {
+    for (let attempt = 0; attempt < 4; attempt++) {
       const [job] = await jobs.take("picture", 1);
       if (!job) throw new Error(`not given out at try ${attempt}`);
       await jobs.fail("picture", job, "the picture is broken");
@@ -61,9 +73,8 @@ describe("the queue", () => {
         "update pgboss.job set start_after = pgboss.job_now() where state = 'retry'",
       );
     }
-    expect(await jobs.listDead()).toMatchObject([
-      { queue: "picture", data: { articleId: "broken" }, why: "the picture is broken" },
-    ]);
+    const pictures = (await jobs.listDead()).filter((job) => job.queue === "picture");
+    expect(pictures).toMatchObject([{ data: { articleId: "broken" }, why: "the picture is broken" }]);
   });
 });
 

@@ -7,7 +7,7 @@ import { PgBoss } from "pg-boss";
 import { messageOf } from "#base/errors.ts";
 import type { Log } from "#base/log.ts";
 import { type Database, type Db, doorOf } from "#database/connect.ts";
-import { countJobs, type JobCounts, reclaimJobs } from "./stranded.ts";
+import { allowNoMoreTries, countJobs, type JobCounts, reclaimJobs } from "./stranded.ts";
 
 /** Every queue with the data its jobs carry. */
 export type JobData = {
@@ -62,15 +62,15 @@ const DEAD = "dead";
 /** A worker that has not said a word for so long is taken for dead. */
 export const HEARTBEAT_SECONDS = 20;
 
-const QUEUES: Record<
-  QueueName,
-  { policy: "standard" | "exclusive"; retryLimit: number; retryDelay: number }
-> = {
-  // A failed visit is noted with its source and planned anew; the queue's own tries are for crashes.
-  visit: { policy: "exclusive", retryLimit: 3, retryDelay: 30 },
-  article: { policy: "standard", retryLimit: 6, retryDelay: 20 },
-  picture: { policy: "exclusive", retryLimit: 4, retryDelay: 120 },
+/** `tries`: how often a job may fail before it is given up. `retryDelay`: seconds before the second try, then doubling. */
+const QUEUES: Record<QueueName, { policy: "standard" | "exclusive"; tries: number; retryDelay: number }> = {
+  // A failed visit is noted with its source and planned anew; these tries are for surprises.
+  visit: { policy: "exclusive", tries: 3, retryDelay: 30 },
+  article: { policy: "standard", tries: 6, retryDelay: 20 },
+  picture: { policy: "exclusive", tries: 4, retryDelay: 120 },
 };
+/** A job whose worker dies is not to blame, until it has happened so often that it must be. */
+const MOST_CLAIMS = 50;
 export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
 
 /** Opens the queue and makes its tables when absent. `supervise` also runs its maintenance (workers do). */
@@ -94,7 +94,9 @@ export async function openJobs(needs: { database: Database; log: Log; supervise?
   await boss.createQueue(DEAD, { retentionSeconds: 90 * 86_400, deleteAfterSeconds: 0 });
   for (const name of QUEUE_NAMES) {
     await boss.createQueue(name, {
-      ...QUEUES[name],
+      policy: QUEUES[name].policy,
+      retryDelay: QUEUES[name].retryDelay,
+      retryLimit: MOST_CLAIMS,
       retryBackoff: true,
       retryDelayMax: 6 * 3600,
       expireInSeconds: 900,
@@ -134,12 +136,18 @@ export async function openJobs(needs: { database: Database; log: Log; supervise?
         );
     },
     async fail(queue, job, why) {
+      if (job.retryCount + 1 >= QUEUES[queue].tries) await allowNoMoreTries(database.door, job.id);
       await boss.fail(queue, { id: job.id, retryCount: job.retryCount }, { why });
     },
     async keepAlive(queue, ids) {
       if (ids.length > 0) await boss.touch(queue, [...ids]);
     },
-    reclaim: (all) => reclaimJobs(database.door, QUEUE_NAMES, all),
+    async reclaim(all) {
+      const stranded = await reclaimJobs(database.door, QUEUE_NAMES, all);
+      for (const job of stranded.spent)
+        await boss.fail(job.name, job.id, { why: "its worker died every time" });
+      return stranded.reclaimed;
+    },
     count: () => countJobs(database.door, QUEUE_NAMES),
     async listDead(limit = 50) {
       const jobs = await boss.findJobs<object>(DEAD, { queued: true, limit });
@@ -166,6 +174,6 @@ function deadJob(job: BossJob): DeadJob {
   const why =
     typeof output === "object" && output !== null && "why" in output
       ? String(output.why)
-      : "the worker died each time";
+      : "no reason was noted";
   return { id: job.id, queue: job.sourceName ?? "", data: job.data, why, at: job.createdOn };
 }

@@ -8,15 +8,29 @@ import type { SqlDoor } from "#database/connect.ts";
 /** Waiting: due now. Delayed: waiting for a later time. Running: taken by some process. */
 export type JobCounts = { waiting: number; delayed: number; running: number };
 
-export async function reclaimJobs(door: SqlDoor, queues: readonly string[], all: boolean): Promise<number> {
-  const { rows } = await door.executeSql(
+/** Puts back the jobs of dead workers; `spent` are those that have been claimed too often and must be given up. */
+export async function reclaimJobs(
+  door: SqlDoor,
+  queues: readonly string[],
+  all: boolean,
+): Promise<{ reclaimed: number; spent: { id: string; name: string }[] }> {
+  const stranded = `name = any($1) and state = 'active'
+    and ($2 or coalesce(heartbeat_on, started_on) < pgboss.job_now() - heartbeat_seconds * interval '1 second')`;
+  const back = await door.executeSql(
     `update pgboss.job set state = 'retry', start_after = pgboss.job_now(), heartbeat_on = null
-     where name = any($1) and state = 'active' and retry_count < retry_limit
-       and ($2 or coalesce(heartbeat_on, started_on) < pgboss.job_now() - heartbeat_seconds * interval '1 second')
-     returning id`,
+     where ${stranded} and retry_count < retry_limit returning id`,
     [queues, all],
   );
-  return rows.length;
+  const spent = await door.executeSql(`select id, name from pgboss.job where ${stranded}`, [queues, all]);
+  return { reclaimed: back.rows.length, spent: spent.rows as { id: string; name: string }[] };
+}
+
+/** Makes the running try of a job its last. */
+export async function allowNoMoreTries(door: SqlDoor, id: string): Promise<void> {
+  await door.executeSql(
+    "update pgboss.job set retry_limit = retry_count where id = $1 and state = 'active'",
+    [id],
+  );
 }
 
 export async function countJobs(door: SqlDoor, queues: readonly string[]): Promise<JobCounts> {
