@@ -172,8 +172,9 @@ function sortWord(sorted: Sorted, word: string, { isFirst, isAfter, rest }: Plac
   if (month !== undefined && !isWeekday) sorted.month = month;
   else if (isFirst || (WEEKDAYS.includes(word.slice(0, 3)) && sorted.weekday < 0 && !isAfter))
     sorted.weekday = WEEKDAYS.indexOf(word.slice(0, 3));
-  else if (isAfter || isZone(word)) sorted.zone ??= CONNECTIVES.has(word) && !isAfter ? undefined : word;
-  else return CONNECTIVES.has(word);
+  else if (CONNECTIVES.has(word) && !(isAfter && isZone(word))) return true;
+  else if (sorted.zone === undefined && (isZone(word) || (isAfter && word.length < 6))) sorted.zone = word;
+  else return false;
   return true;
 }
 

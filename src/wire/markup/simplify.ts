@@ -28,7 +28,8 @@ export function simplify(html: string): string {
       else if (!DROPPED.test(attribute)) return tag;
     }
     // A tracker, as in isNoPicture of the sanitiser.
-    if (name === "img" && TINY.test(values.get("width") ?? "") && TINY.test(values.get("height") ?? "")) return "";
+    if (name === "img" && TINY.test(values.get("width") ?? "") && TINY.test(values.get("height") ?? ""))
+      return "";
     let simple = `<${name}`;
     for (const attribute of kept) {
       const value = values.get(attribute);
