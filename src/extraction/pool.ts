@@ -1,75 +1,115 @@
 /**
- * Extraction beside the main thread: a stranger's page can neither block the program nor bring it down. A worker
- * that takes too long or dies is replaced, and its page is given up with a reason.
+ * Extraction off the main thread. A page can be made to take seconds or all memory; a worker that goes over its time
+ * or dies is replaced, and the page is given up with a reason. Workers start when first needed and never keep a
+ * command from ending.
  */
 import { Worker } from "node:worker_threads";
-import type { AboutPage, ExtractedPage } from "./page.ts";
+import { messageOf } from "#base/errors.ts";
+import { type AboutPage, defaultLimits, type ExtractedPage } from "./page.ts";
+
+export type ExtractorOptions = {
+  /** How many pages at once. */
+  workers: number;
+  /** Per page, from the moment a worker takes it. */
+  timeoutMs?: number;
+};
 
 export type Extractor = {
+  /** Never rejects: a page that cannot be done is a value with the reason. Do not use `bytes` after the call. */
   extract(bytes: Uint8Array, about: AboutPage): Promise<ExtractedPage>;
+  /** Ends the workers. Pages still waiting are given up. */
   close(): Promise<void>;
 };
 
-type Task = { bytes: Uint8Array; about: AboutPage; resolve: (page: ExtractedPage) => void };
-type Slot = { worker: Worker | undefined; task: Task | undefined; timer: NodeJS.Timeout | undefined };
+export type ExtractionJob = { bytes: Uint8Array; about: AboutPage };
 
-/** Workers start with the first page and do not keep the process alive while idle. */
-export function openExtractor(options: { workers: number; timeoutMs?: number }): Extractor {
-  const timeoutMs = options.timeoutMs ?? 2000;
-  const waiting: Task[] = [];
-  const slots: Slot[] = Array.from({ length: options.workers }, () => ({ worker: undefined, task: undefined, timer: undefined }));
-  let isClosed = false;
+type Waiting = ExtractionJob & { settle: (page: ExtractedPage) => void };
 
-  const finish = (slot: Slot, page: ExtractedPage) => {
-    const task = slot.task;
-    clearTimeout(slot.timer);
-    slot.task = undefined;
-    slot.worker?.unref();
-    task?.resolve(page);
-    dispatch();
+/** A worker and what it is doing. */
+type Seat = { worker: Worker; job?: Waiting; timer?: NodeJS.Timeout };
+
+/** Enough for a page at every limit, and far from what would hurt the process. */
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 };
+
+export function openExtractor(options: ExtractorOptions): Extractor {
+  const timeoutMs = options.timeoutMs ?? defaultLimits.timeoutMs;
+  const seats = new Set<Seat>();
+  const queue: Waiting[] = [];
+  let closed = false;
+
+  const finish = (seat: Seat, page: ExtractedPage): void => {
+    const { job } = seat;
+    if (seat.timer) clearTimeout(seat.timer);
+    delete seat.job;
+    delete seat.timer;
+    seat.worker.unref();
+    job?.settle(page);
   };
-  const replace = (slot: Slot, kind: "too-slow" | "too-large", why: string) => {
-    const worker = slot.worker;
-    slot.worker = undefined;
-    worker?.removeAllListeners();
-    // A terminated worker may still report its end; nobody listens any more.
-    worker?.on("error", () => {});
-    void worker?.terminate();
-    finish(slot, { ok: false, kind, why });
+
+  /** Takes a worker out of service for good, and the page it had with it. */
+  const retire = async (seat: Seat, page: ExtractedPage): Promise<void> => {
+    if (!seats.delete(seat)) return;
+    finish(seat, page);
+    await seat.worker.terminate();
+    next();
   };
-  const startWorker = (slot: Slot): Worker => {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
+
+  const seatNew = (): Seat => {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { resourceLimits: RESOURCE_LIMITS });
+    const seat: Seat = { worker };
+    seats.add(seat);
+    worker.on("message", (page: ExtractedPage) => {
+      finish(seat, page);
+      next();
     });
-    worker.on("message", ({ page }: { page: ExtractedPage }) => finish(slot, page));
-    worker.on("error", () => replace(slot, "too-large", "The page used up the memory that one page may use."));
-    return worker;
+    worker.on("error", (error) => void retire(seat, crashed(error)));
+    worker.on("exit", () => void retire(seat, crashed(new Error("the worker ended"))));
+    return seat;
   };
-  const dispatch = () => {
-    for (const slot of slots) {
-      if (slot.task) continue;
-      const task = waiting.shift();
-      if (!task) return;
-      slot.task = task;
-      slot.worker ??= startWorker(slot);
-      slot.worker.ref();
-      slot.timer = setTimeout(() => replace(slot, "too-slow", `The page took longer than ${timeoutMs} ms.`), timeoutMs + 500);
-      slot.worker.postMessage({ bytes: task.bytes, about: task.about });
-    }
+
+  const next = (): void => {
+    if (closed || queue.length === 0) return;
+    const idle = [...seats].find((seat) => !seat.job);
+    if (!idle && seats.size >= options.workers) return;
+    const job = queue.shift();
+    if (!job) return;
+    const seat = idle ?? seatNew();
+    seat.job = job;
+    seat.worker.ref();
+    // A new worker first loads its modules; that time is not the page's.
+    const allowedMs = idle ? timeoutMs : timeoutMs + START_MS;
+    seat.timer = setTimeout(() => void retire(seat, tooSlow(timeoutMs)), allowedMs);
+    seat.worker.postMessage({ bytes: job.bytes, about: job.about } satisfies ExtractionJob);
+    next();
   };
 
   return {
-    extract(bytes, about) {
-      if (isClosed) return Promise.resolve({ ok: false, kind: "too-slow", why: "The program is ending." });
-      return new Promise((resolve) => {
-        waiting.push({ bytes, about, resolve });
-        dispatch();
-      });
-    },
+    extract: (bytes, about) =>
+      new Promise((settle) => {
+        if (closed) return settle(shutDown);
+        queue.push({ bytes, about, settle });
+        next();
+      }),
     async close() {
-      isClosed = true;
-      for (const task of waiting.splice(0)) task.resolve({ ok: false, kind: "too-slow", why: "The program is ending." });
-      await Promise.all(slots.map((slot) => slot.worker?.terminate()));
+      closed = true;
+      for (const waiting of queue.splice(0)) waiting.settle(shutDown);
+      await Promise.all([...seats].map((seat) => retire(seat, shutDown)));
     },
   };
 }
+
+const START_MS = 3_000;
+
+const tooSlow = (timeoutMs: number): ExtractedPage => ({
+  ok: false,
+  kind: "too-slow",
+  why: `The page took longer than ${timeoutMs} ms.`,
+});
+
+const crashed = (error: unknown): ExtractedPage => ({
+  ok: false,
+  kind: "too-large",
+  why: `The page ended its worker: ${messageOf(error)}.`,
+});
+
+const shutDown: ExtractedPage = { ok: false, kind: "too-slow", why: "The program is shutting down." };

@@ -1,8 +1,8 @@
-/** The inside of an extraction worker: a page comes in, an article goes out. */
+/** What runs in an extraction worker: one page in, one answer out. Started by `pool.ts` only. */
 import { parentPort } from "node:worker_threads";
 import { extractArticle } from "./extract-article.ts";
-import type { AboutPage } from "./page.ts";
+import type { ExtractionJob } from "./pool.ts";
 
-parentPort?.on("message", ({ id, bytes, about }: { id: number; bytes: Uint8Array; about: AboutPage }) => {
-  parentPort?.postMessage({ id, page: extractArticle(bytes, about) });
+parentPort?.on("message", ({ bytes, about }: ExtractionJob) => {
+  parentPort?.postMessage(extractArticle(bytes, about));
 });

@@ -4,8 +4,7 @@
  */
 import { oneLine } from "#base/text.ts";
 import { isBlock, plainText } from "../reading/plain-text.ts";
-import { attribute, type ChildNode, type Element, isTag, isText, removeWhere } from "../reading/tree.ts";
-import { isCaption } from "./names.ts";
+import { type ChildNode, type Element, isTag, isText, removeWhere, setChildren } from "../reading/tree.ts";
 import { isBeside, isInline, type Measure, type Measures } from "./score.ts";
 
 /** A box that holds more than this share of the article is the article, whatever it is called. */
@@ -132,7 +131,10 @@ const CLOSING =
 function dropClosingNote(body: Element, measures: Measures): void {
   const last = body.children.findLast((child) => isTag(child) || (isText(child) && child.data.trim() !== ""));
   if (!last || !isTag(last)) return;
-  if (/^(?:div|section|article)$/.test(last.name)) return dropClosingNote(last, measures);
+  if (/^(?:div|section|article)$/.test(last.name)) {
+    dropClosingNote(last, measures);
+    return;
+  }
   const text = oneLine(plainText(last));
   if (text.length > 450 || !CLOSING.test(text)) return;
   const italic =
@@ -166,27 +168,21 @@ function trimEnds(body: Element, measures: Measures): void {
   trim(body, measures, true);
 }
 
-/** Removes scraps from one end, going into the box that holds the first real text. True when real text was met. */
-function trim(parent: Element, measures: Measures, fromEnd: boolean): boolean {
-  for (;;) {
-    const child = (fromEnd ? parent.children[parent.children.length - 1] : parent.children[0]) as
-      | ChildNode
-      | undefined;
-    if (!child) return false;
-    if (isReal(child, measures, fromEnd)) {
-      if (isTag(child) && !isInline(child) && !KEPT_WHOLE.has(child.name)) trim(child, measures, fromEnd);
-      return true;
-    }
-    if (
-      isText(child) &&
-      child.data.trim().length > 3 &&
-      parent.children.some((other) => other !== child && isTag(other) && isInline(other))
-    )
-      return true;
-    if (fromEnd) parent.children.pop();
-    else parent.children.shift();
-    child.parent = null;
-  }
+/** Removes scraps from one end, and goes into the box that holds the first real text. */
+function trim(parent: Element, measures: Measures, fromEnd: boolean): void {
+  const children = fromEnd ? parent.children.toReversed() : parent.children;
+  // Text directly in a box of prose, with its inline neighbours, is that prose.
+  const isProse = (measures.get(parent)?.own ?? 0) > 0;
+  const at = children.findIndex(
+    (child) =>
+      isReal(child, measures, fromEnd) ||
+      (isProse && (isText(child) ? child.data.trim().length > 3 : isTag(child) && isInline(child))),
+  );
+  const first = children[at];
+  const scraps = at < 0 ? children.length : at;
+  if (scraps > 0) setChildren(parent, fromEnd ? children.slice(scraps).reverse() : children.slice(scraps));
+  if (first && isTag(first) && !isInline(first) && !KEPT_WHOLE.has(first.name))
+    trim(first, measures, fromEnd);
 }
 
 const KEPT_WHOLE = new Set("p ul ol dl table blockquote pre h1 h2 h3 h4 h5 h6 figure".split(" "));
@@ -204,7 +200,3 @@ function isReal(child: ChildNode, measures: Measures, fromEnd: boolean): boolean
     ? measured.chars > 25
     : child.children.some((inner) => isReal(inner, measures, fromEnd));
 }
-
-export const isPicture = (element: Element): boolean =>
-  element.name === "img" && attribute(element, "src") !== "";
-export { isCaption };

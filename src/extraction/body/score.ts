@@ -4,7 +4,7 @@
  * smallest element that keeps nearly all the worth of the page. One pass up, one walk down.
  */
 import { isBlock } from "../reading/plain-text.ts";
-import { type AnyNode, type Element, isTag, isText, type ParentNode } from "../reading/tree.ts";
+import { type Element, isTag, isText, type ParentNode } from "../reading/tree.ts";
 import { isBodyBox, isCommentBox, isOtherBox } from "./names.ts";
 
 /** What a walk learns about an element. Lengths are characters without the white space at the ends of text nodes. */
@@ -106,7 +106,8 @@ export function isBeside(element: Element, measured: Measure, mainProse: number)
   if (measured.hasTitle) return false;
   if (isCommentBox(element)) return true;
   // A heading's class often says how it looks; a paragraph right below shows that it belongs.
-  if (/^h[2-6]$/.test(element.name) && measured.linkChars === 0 && nextElement(element)?.name === "p") return false;
+  if (/^h[2-6]$/.test(element.name) && measured.linkChars === 0 && nextElement(element)?.name === "p")
+    return false;
   return measured.prose < mainProse && (APART.has(element.name) || isOtherBox(element));
 }
 
@@ -181,5 +182,3 @@ export function bestContainer(root: Element, measures: Measures): Element | unde
   }
   return (measures.get(current)?.worth ?? 0) > 0 ? current : undefined;
 }
-
-export type { AnyNode };

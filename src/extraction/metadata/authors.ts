@@ -42,8 +42,14 @@ export function decideAuthors(facts: Facts, about: CreditHints): Credit {
     publisher !== undefined && letters(author.name) === letters(publisher);
   const ranked = [linked, metas, seen.authors].map((authors) => unique(authors));
   const people = ranked.map((authors) => authors.filter((author) => !isPublisher(author)));
-  const chosen =
-    people.find((authors) => authors.length > 0) ?? ranked.find((authors) => authors.length > 0) ?? [];
+  const [inData = [], , onPage = []] = people;
+  // "By Ann Lee and Bo Ek" above the text, but only Ann Lee in the data: the page knows more.
+  const isOnPage = (author: Author): boolean =>
+    onPage.some((other) => letters(other.name) === letters(author.name));
+  const knowsMore = inData.length > 0 && onPage.length > inData.length && inData.every(isOnPage);
+  const chosen = knowsMore
+    ? merge(onPage, inData)
+    : (people.find((authors) => authors.length > 0) ?? ranked.find((authors) => authors.length > 0) ?? []);
   const credit: Credit = { authors: chosen.slice(0, MAX_AUTHORS) };
   if (seen.byline) credit.byline = seen.byline;
   else if (chosen.length > 0) credit.byline = `By ${credit.authors.map((author) => author.name).join(", ")}`;
@@ -57,11 +63,16 @@ const merge = (printed: Author[], data: Author[]): Author[] =>
 /** A line near the headline that says "By …". */
 function creditInLines(lines: string[]): Credit | undefined {
   for (const [i, line] of lines.entries()) {
-    const found = /^(?:(?:written|posted|story|words|reported|review|analysis|opinion) )?by\b[:\s]*(.*)$/i.exec(line);
+    const found =
+      /^(?:(?:written|posted|story|words|reported|review|analysis|opinion) )?by\b[:\s]*(.*)$/i.exec(line);
     if (!found) continue;
     const names = namesIn((found[1] ?? "").trim() || (lines[i + 1] ?? ""));
     const real = names.filter((name) => /^\p{Lu}/u.test(name));
-    if (real.length > 0) return { authors: real.map((name) => ({ name })), byline: line.length > 4 ? line : `By ${real.join(", ")}` };
+    if (real.length > 0)
+      return {
+        authors: real.map((name) => ({ name })),
+        byline: line.length > 4 ? line : `By ${real.join(", ")}`,
+      };
   }
   return undefined;
 }
@@ -141,7 +152,9 @@ function insideList(element: Element): boolean {
     if ("name" in node && /^(?:nav|footer|aside|figure|figcaption)$/.test(node.name)) return true;
     if (
       "name" in node &&
-      /comment|related|sidebar|recommend|footer|widget|trending|popular|caption|photo|image|(?:^|[\s_-])(?:nav|menu)/.test(namesOf(node as Element))
+      /comment|related|sidebar|recommend|footer|widget|trending|popular|caption|photo|image|(?:^|[\s_-])(?:nav|menu)/.test(
+        namesOf(node as Element),
+      )
     )
       return node.name !== "body";
   }

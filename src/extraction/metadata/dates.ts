@@ -161,7 +161,7 @@ function fromWords(source: string): string | undefined {
     /(?:^|[^\d:])(\d{1,2})[:.h](\d{2})(?::(\d{2}))?\s*(?:([ap])\.?\s?m\b\.?)?\s*\(?\s*(z|[a-z]{2,4}|[+-]\d{2}:?\d{2})?\b/.exec(
       day.rest,
     ) ?? /(?:^|\s)(\d{1,2})()()\s*([ap])\.?m\b\.?\s*\(?([a-z]{2,4})?/.exec(day.rest);
-  return join(day, time?.[1], time && (time[2] || "00"), time?.[3], time?.[4], time?.[5]);
+  return join(day, time?.[1], time ? time[2] || "00" : undefined, time?.[3], time?.[4], time?.[5]);
 }
 
 type Found = Day & { rest: string };

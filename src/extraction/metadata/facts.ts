@@ -67,7 +67,10 @@ export function gatherFacts(page: Document): Facts {
 
 function note(element: Element, facts: Facts): void {
   const { name } = element;
-  if (name === "meta") return noteMeta(element, facts);
+  if (name === "meta") {
+    noteMeta(element, facts);
+    return;
+  }
   if (name === "html")
     facts.language ??= attribute(element, "lang") || attribute(element, "xml:lang") || undefined;
   else if (name === "title") facts.titleElement ??= oneLine(textInside(element)) || undefined;

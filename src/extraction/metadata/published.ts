@@ -13,7 +13,9 @@ const PUBLISHED = (
   "og:article:published_time originalpublicationdate displaydate rnews:datepublished dc.date.created article_date_original bt:pubdate created article:post_time timestamp"
 ).split(" ");
 const UPDATED =
-  "article:modified_time og:updated_time datemodified dcterms.modified dc.date.modified lastmod last-modified article:updated utime revision_date article.updated".split(" ");
+  "article:modified_time og:updated_time datemodified dcterms.modified dc.date.modified lastmod last-modified article:updated utime revision_date article.updated".split(
+    " ",
+  );
 
 export type Times = { published?: string; updated?: string };
 
@@ -34,7 +36,10 @@ export function decideTimes(facts: Facts, address: string, lines: string[]): Tim
     first((facts.props.get("datemodified") ?? []).map((prop) => prop.text));
   const published = told
     ? asPrinted(told, updated, printed)
-    : (fromAddress(address) ?? printed[0] ?? shown(facts) ?? first(facts.metas.get("last-modified") ?? []) ?? updated);
+    : (nearAddress(printed, fromAddress(address)) ??
+      shown(facts) ??
+      first(facts.metas.get("last-modified") ?? []) ??
+      updated);
   const times: Times = {};
   if (published) times.published = published;
   if (updated && updated !== published) times.updated = updated;
@@ -51,6 +56,16 @@ function asPrinted(told: string, updated: string | undefined, printed: string[])
   return (updated && [...days].map((day) => inZoneOf(updated, day)).find(Boolean)) || told;
 }
 
+/** The printed date on the day in the address, or a day beside it (zones); else the address's; else the first printed. */
+function nearAddress(printed: string[], address: string | undefined): string | undefined {
+  if (!address) return printed[0];
+  const within =
+    (days: number) =>
+    (date: string): boolean =>
+      Math.abs(Date.parse(dayOf(date)) - Date.parse(address)) <= days * 86_400_000;
+  return printed.find(within(0)) ?? printed.find(within(1)) ?? address;
+}
+
 /** A UTC moment told with the offset, whole hours, nearest to UTC, that puts it on the printed day; else undefined. */
 function inZoneOf(iso: string, day: string): string | undefined {
   if (!/(?:Z|\+00:00)$/.test(iso)) return undefined;
@@ -58,7 +73,8 @@ function inZoneOf(iso: string, day: string): string | undefined {
   for (let hours = 1; hours <= 12; hours++) {
     for (const offset of [-hours, hours]) {
       const local = new Date(moment + offset * 3_600_000).toISOString();
-      if (dayOf(local) === day) return `${local.slice(0, 19)}${offset < 0 ? "-" : "+"}${String(hours).padStart(2, "0")}:00`;
+      if (dayOf(local) === day)
+        return `${local.slice(0, 19)}${offset < 0 ? "-" : "+"}${String(hours).padStart(2, "0")}:00`;
     }
   }
   return undefined;
@@ -66,13 +82,17 @@ function inZoneOf(iso: string, day: string): string | undefined {
 
 /** Dates in the lines around the headline, and in marked elements that hold little else. Today's day of the week is no date. */
 function printedDates(facts: Facts, lines: string[]): string[] {
-  const near = lines.slice(0, 30).filter((line) => line.length <= MAX_LINE && /\d{4}|\d{1,2}[./]\d{1,2}/.test(line));
+  const near = lines
+    .slice(0, 30)
+    .filter((line) => line.length <= MAX_LINE && /\d{4}|\d{1,2}[./]\d{1,2}/.test(line));
   const dates = near.flatMap((line) => parseDate(line) ?? []);
-  return dates.length > 0 ? dates : facts.times.slice(0, 2).flatMap((element) => parseDate(shortText(element)) ?? []);
+  return dates.length > 0
+    ? dates
+    : facts.times.slice(0, 2).flatMap((element) => parseDate(shortText(element)) ?? []);
 }
 
 /** A line with a date and a label; a longer one tells about another date. */
-const MAX_LINE = 80;
+const MAX_LINE = 120;
 
 const first = (texts: (string | undefined)[]): string | undefined => {
   for (const text of texts) {
@@ -87,7 +107,10 @@ function shown(facts: Facts): string | undefined {
   const textOf = (element: (typeof facts.times)[number]): string =>
     attribute(element, "datetime") || attribute(element, "content") || shortText(element);
   const marked = facts.times.filter(
-    (element) => /publish|pubdate|entry-date/i.test(`${attribute(element, "class")} ${attribute(element, "itemprop")}`) || "pubdate" in element.attribs,
+    (element) =>
+      /publish|pubdate|entry-date/i.test(
+        `${attribute(element, "class")} ${attribute(element, "itemprop")}`,
+      ) || "pubdate" in element.attribs,
   );
   return first(marked.map(textOf)) ?? first(facts.times.map(textOf)) ?? first(facts.dated.map(textOf));
 }
@@ -96,6 +119,7 @@ function shown(facts: Facts): string | undefined {
 function fromAddress(address: string): string | undefined {
   const found = /\/((?:19|20)\d{2})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=\/|-|$)/i.exec(address);
   if (!found) return undefined;
-  const date = parseDate(`${found[3]} ${found[2]} ${found[1]}`) ?? parseDate(`${found[1]}-${found[2]}-${found[3]}`);
+  const date =
+    parseDate(`${found[3]} ${found[2]} ${found[1]}`) ?? parseDate(`${found[1]}-${found[2]}-${found[3]}`);
   return date && dayOf(date);
 }

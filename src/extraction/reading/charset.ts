@@ -57,7 +57,7 @@ function mostlyUtf8(bytes: Uint8Array): string | undefined {
 
 function guess(bytes: Uint8Array): string | undefined {
   const found = jschardet.detect(Buffer.from(bytes.subarray(0, SAMPLE_BYTES)));
-  return found.confidence > 0.5 ? found.encoding : undefined;
+  return found.confidence > 0.5 ? (found.encoding ?? undefined) : undefined;
 }
 
 function known(name: string | null | undefined): string | undefined {

@@ -56,7 +56,7 @@ export function parseTree(html: string, limits: TreeLimits): Document | "depth" 
 }
 
 /** Calls `visit` for every element, parents first. Return false to leave out what is inside. */
-export function eachElement(node: AnyNode, visit: (element: Element) => boolean | undefined | void): void {
+export function eachElement(node: AnyNode, visit: (element: Element) => unknown): void {
   if (isTag(node) && visit(node) === false) return;
   if (!("children" in node)) return;
   // The next sibling is taken before the visit, so that a visit may remove the element it is given.
