@@ -60,7 +60,7 @@ export function* readWire(bytes: Uint8Array, about: AboutWire): Generator<WireIt
     return { ok: false, kind: "too-large", why };
   }
   const { encoding, chunks } = decode(bytes, about.headers?.["content-type"]);
-  const base = URL.parse(about.headers?.["content-location"] ?? "", about.url)?.href ?? about.url;
+  const base = URL.parse(about.headers?.["content-location"] ?? "", about.url)?.href ?? "";
   const head = firstText(chunks);
   if (head === "") return { ok: false, kind: "empty", why: "The document is empty." };
   if (head.startsWith("{")) return yield* readJson(joined(chunks()), { encoding, base, limits });

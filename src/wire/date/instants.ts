@@ -19,7 +19,8 @@ export function instantOf({ year, month, day, hour, minute, second, offset }: Da
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
   if (hour > 24 || minute > 59 || second >= 61 || (hour === 24 && minute + second > 0)) return undefined;
   if (Math.abs(offset) > MAX_OFFSET || year < 1 || year > 9999) return undefined;
-  const ms = Math.floor(Math.min(second, 59.999) * 1000);
+  // 8.04 * 1000 is 8039.999…: a microsecond keeps the milliseconds whole.
+  const ms = Math.floor(Math.min(second * 1000 + 0.001, 59_999));
   if (year >= 100) return Date.UTC(year, month - 1, day, hour, minute, 0, ms) - offset * 60_000;
   // Date.UTC takes years below 100 for those of the last century.
   return new Date(0).setUTCFullYear(year, month - 1, day) + (hour * 60 + minute - offset) * 60_000 + ms;

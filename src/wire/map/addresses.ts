@@ -11,13 +11,16 @@ const MAX_CHARS = 4096;
 const isNormal = (text: string): boolean =>
   text.length <= MAX_CHARS && NORMAL.test(text) && !text.includes("/.") && !/%2e/i.test(text);
 
-/** The absolute address, or undefined for what no reader could open. White space inside is a publisher's line break. */
+/** `base` "" is no base: then only absolute addresses are any. The absolute address, or undefined for what no reader could open. White space inside is a publisher's line break. */
 export function addressOf(written: string | undefined, base: string): string | undefined {
   if (written === undefined) return undefined;
   const trimmed = written.trim();
   if (trimmed === "") return undefined;
   if (isNormal(trimmed)) return trimmed;
-  return parseHttpUrl(/[\t\r\n]/.test(trimmed) ? trimmed.replace(/[\t\r\n]\s*/g, "") : trimmed, base)?.href;
+  return parseHttpUrl(
+    /[\t\r\n]/.test(trimmed) ? trimmed.replace(/[\t\r\n]\s*/g, "") : trimmed,
+    base || undefined,
+  )?.href;
 }
 
 /** A number of bytes, minutes or pixels; undefined for anything but a plain one. */
