@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { isId } from "#base/ids.ts";
 import type { Db } from "#database/connect.ts";
 import type { Author, Rights } from "#database/tables.ts";
-import { type KeptArticle, type ShownArticle, showArticle } from "./rights.ts";
+import { EXCERPT_CHARS, grants, type KeptArticle, type ShownArticle, showArticle } from "./rights.ts";
 import { explainChange, type Version } from "./versions.ts";
 
 export type ArticleFilter = {
@@ -103,7 +103,8 @@ export async function listChanges(db: Db, article: ShownArticle) {
     .limit(200)
     .execute();
   const versions = rows.map((row): Version => {
-    const shown = article.rights === "full" ? row.body_html : article.rights === "excerpt" ? row.excerpt : "";
+    const may = grants(article.rights);
+    const shown = may.body ? row.body_html : may.excerpt ? row.excerpt.slice(0, EXCERPT_CHARS) : "";
     return { version: row.version, title: row.title, html: shown, seen: row.seen_at };
   });
   return versions.slice(1).flatMap((version, i) => {

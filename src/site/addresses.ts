@@ -1,5 +1,6 @@
 /** The addresses that pages link to, each made in one place. Paths begin with a slash; `publicUrl` has none at its end. */
 import { slugify } from "#base/text.ts";
+import { parseHttpUrl } from "#base/url.ts";
 
 /** The words in an article's address: they help people, the id alone finds the article. */
 export const slugOf = (article: { title: string }): string => slugify(article.title) || "article";
@@ -21,3 +22,7 @@ export const feedPath = (listing: string, format: FeedFormat): string =>
 /** A listing's page after the cursor. */
 export const olderPath = (path: string, cursor: string): string =>
   `${path}${path.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(cursor)}`;
+
+/** A stranger's address when it is a web address, else undefined: nothing else may become a link. */
+export const webAddress = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : parseHttpUrl(text)?.href;

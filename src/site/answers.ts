@@ -61,6 +61,10 @@ export function answer(c: Context, given: Answer): Response {
 export const answerText = (c: Context, text: string, status: 200 | 404 = 200): Response =>
   answer(c, { body: text, type: "text/plain; charset=utf-8", status });
 
+/** Moved for good, yet remembered a minute only: a headline that is changed back must not lead in a circle. */
+export const answerMoved = (path: string): Response =>
+  new Response(null, { status: 301, headers: { ...SECURITY, "cache-control": PAGE_AGE, location: path } });
+
 /** A page drawn with Hono's JSX; whatever is not markup of ours was escaped by it. */
 export async function answerPage(
   c: Context,

@@ -1,5 +1,6 @@
 /** What an article page tells search engines, in the words of schema.org; nothing that the page itself does not show. */
 import type { ShownArticle } from "#articles/rights.ts";
+import { webAddress } from "./addresses.ts";
 import type { View } from "./view.ts";
 
 /** A `NewsArticle` whose address is the publisher's: we carry it, they wrote it. */
@@ -8,7 +9,7 @@ export function factsOf(view: View, article: ShownArticle, image: { path: string
     "@context": "https://schema.org",
     "@type": "NewsArticle",
     headline: article.title,
-    url: article.url,
+    url: webAddress(article.url),
     datePublished: article.published.toISOString(),
     dateModified: (article.edited ?? article.published).toISOString(),
     description: article.excerpt || undefined,

@@ -5,7 +5,7 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import type { ShownArticle } from "#articles/rights.ts";
 import { findSection } from "#config/sections.ts";
-import { articlePath, type FeedFormat, feedPath, imagePath } from "./addresses.ts";
+import { articlePath, type FeedFormat, feedPath, imagePath, webAddress } from "./addresses.ts";
 import type { View } from "./view.ts";
 
 export type FeedListing = { title: string; description: string; path: string };
@@ -47,6 +47,11 @@ const creditOf = (article: ShownArticle): string[] => [
   article.publisher.name,
   ...article.authors.map((author) => author.name),
 ];
+
+const originalOf = (article: ShownArticle): string[] => {
+  const url = webAddress(article.url);
+  return url === undefined ? [] : [url];
+};
 
 const namesOf = (article: ShownArticle): string[] =>
   article.sections.flatMap((slug) => findSection(slug)?.name ?? []);
@@ -120,7 +125,7 @@ function makeAtom(view: View, listing: FeedListing, articles: readonly ShownArti
       categories: namesOf(article).map((term) => ({ term })),
       links: [
         { rel: "alternate", type: "text/html", href: linkOf(view, article) },
-        ...(article.url ? [{ rel: "via", type: "text/html", href: article.url }] : []),
+        ...originalOf(article).map((href) => ({ rel: "via", type: "text/html", href })),
       ],
       ...(article.excerpt ? { summary: { value: article.excerpt } } : {}),
     })),
@@ -139,7 +144,7 @@ function makeJson(view: View, listing: FeedListing, articles: readonly ShownArti
       return {
         id: idOf(view, article),
         url: linkOf(view, article),
-        ...(article.url ? { external_url: article.url } : {}),
+        ...originalOf(article).reduce((_, url) => ({ external_url: url }), {}),
         title: article.title,
         // The standard asks for one of the two contents; the headline is what every grant allows.
         content_text: article.excerpt || article.title,

@@ -11,7 +11,7 @@ import { findPicture } from "#images/pictures.ts";
 import { findPublisher, listPublishers } from "#publishers/publishers.ts";
 import { listSourcesOf } from "#publishers/sources.ts";
 import { articlePath, feedPath, slugOf } from "./addresses.ts";
-import { answer, answerPage, answerText } from "./answers.ts";
+import { answer, answerMoved, answerPage, answerText } from "./answers.ts";
 import { makeFeed, PER_FEED } from "./feeds.ts";
 import { findListing } from "./find-listing.ts";
 import { ICON } from "./icon.ts";
@@ -48,7 +48,7 @@ export function makeSite(needs: SiteNeeds): Hono {
   site.get("/article/:id/:slug?", async (c) => {
     const article = await findArticle(db, c.req.param("id"));
     if (!article) return answerMissing(needs, c);
-    if (c.req.param("slug") !== slugOf(article)) return c.redirect(articlePath(article), 301);
+    if (c.req.param("slug") !== slugOf(article)) return answerMoved(articlePath(article));
     const changes = article.version > 1 ? await listChanges(db, article) : [];
     const others = await listArticles(db, { publisher: article.publisher.slug }, { limit: MORE + 1 });
     const more = others.articles.filter((one) => one.id !== article.id).slice(0, MORE);
@@ -104,7 +104,7 @@ export function makeSite(needs: SiteNeeds): Hono {
   site.get("/favicon.svg", (c) => answer(c, { body: ICON, type: "image/svg+xml", age: "page" }));
   site.get("/robots.txt", (c) => answerText(c, "User-agent: *\nDisallow: /search\n"));
   // A reader's program may put ".rss" after the home page's own address.
-  site.get("/.rss", (c) => c.redirect(feedPath("/", "rss"), 301));
+  site.get("/.rss", () => answerMoved(feedPath("/", "rss")));
 
   site.get("/:section", async (c) => {
     const section = findSection(c.req.param("section"));
@@ -118,7 +118,11 @@ export function makeSite(needs: SiteNeeds): Hono {
     );
   });
 
-  site.all("*", (c) => answerMissing(needs, c));
+  site.all("*", (c) => {
+    // One slash at the start: "//elsewhere.example/" must not lead there.
+    if (c.req.path.endsWith("/")) return answerMoved(`/${c.req.path.replace(/^\/+|\/+$/g, "")}`);
+    return answerMissing(needs, c);
+  });
   site.onError((error, c) => answerProblem(needs, c, error));
   return site;
 }

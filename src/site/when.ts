@@ -32,9 +32,11 @@ export const showMoment = (date: Date, timeZone: string): string =>
     timeZoneName: "short",
   }).format(date);
 
-/** "Monday, November 23, 2026", the day as a newspaper carries it under its name. */
-export const showDay = (date: Date, timeZone: string): string =>
-  formatOf(timeZone, { weekday: "long", year: "numeric", month: "long", day: "numeric" }).format(date);
+/** "Monday, " and "November 23, 2026": the day as a newspaper carries it under its name. */
+export const showDay = (date: Date, timeZone: string): { weekday: string; date: string } => ({
+  weekday: `${formatOf(timeZone, { weekday: "long" }).format(date)}, `,
+  date: formatOf(timeZone, { year: "numeric", month: "long", day: "numeric" }).format(date),
+});
 
 function showDate(date: Date, now: Date, timeZone: string): string {
   const year = formatOf(timeZone, { year: "numeric" });

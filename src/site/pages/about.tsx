@@ -52,7 +52,9 @@ export function AboutPage({ view, publishers }: { view: View; publishers: readon
 
 function Contact({ view }: { view: View }) {
   const { contact } = view;
-  if (contact === undefined) return <>Whoever runs this site has not given an address yet.</>;
+  // Without a contact of their own, our visits name the site itself, which is where the reader already is.
+  if (contact === undefined || contact === view.publicUrl)
+    return <>Whoever runs this site has not given an address yet.</>;
   if (/^https?:\/\//.test(contact)) return <a href={contact}>{contact}</a>;
   return <a href={`mailto:${contact.replace(/^mailto:/, "")}`}>{contact.replace(/^mailto:/, "")}</a>;
 }

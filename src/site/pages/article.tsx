@@ -3,9 +3,10 @@
 import type { ShownArticle } from "#articles/rights.ts";
 import type { Change } from "#articles/versions.ts";
 import { findSection } from "#config/sections.ts";
-import { articlePath, imagePath, publisherPath } from "../addresses.ts";
+import { articlePath, imagePath, publisherPath, webAddress } from "../addresses.ts";
 import { prepareBody } from "../body.ts";
 import { factsOf } from "../facts.ts";
+import { languageOf } from "../language.ts";
 import { Card } from "../parts/card.tsx";
 import { Changes } from "../parts/changes.tsx";
 import { type Head, Layout } from "../parts/layout.tsx";
@@ -24,31 +25,34 @@ export type ArticleProps = {
 
 export function ArticlePage({ view, article, changes, more }: ArticleProps) {
   const sections = article.sections.flatMap((slug) => findSection(slug) ?? []);
+  const language = languageOf(article);
   const body = prepareBody(article.bodyHtml);
   return (
     <Layout view={view} head={headOf(view, article)} current={sections[0]?.slug}>
       <div class="reading">
-        <article class="story" lang={article.language}>
+        <article class="story">
           <header>
             {sections.length > 0 && (
-              <p class="kicker" lang="en">
+              <p class="kicker">
                 {sections.map((section) => (
                   <a href={`/${section.slug}`}>{section.name}</a>
                 ))}
               </p>
             )}
-            <h1 dir="auto">{article.title}</h1>
+            <h1 dir="auto" lang={language}>
+              {article.title}
+            </h1>
             {isStandfirst(article) && (
-              <p class="standfirst" dir="auto">
+              <p class="standfirst" dir="auto" lang={language}>
                 {article.excerpt}
               </p>
             )}
             <Byline view={view} article={article} />
           </header>
           <Lead view={view} article={article} />
-          {body && <div class="body" dir="auto" dangerouslySetInnerHTML={{ __html: body }} />}
+          {body && <div class="body" dir="auto" lang={language} dangerouslySetInnerHTML={{ __html: body }} />}
           {!body && article.rights === "full" && article.excerpt && (
-            <p class="body" dir="auto">
+            <p class="body" dir="auto" lang={language}>
               {article.excerpt}
             </p>
           )}
@@ -61,7 +65,7 @@ export function ArticlePage({ view, article, changes, more }: ArticleProps) {
               <a href={publisherPath(article.publisher)}>More from {article.publisher.name}</a>
             </h2>
             {more.map((one) => (
-              <Card view={view} article={one} look="row" />
+              <Card view={view} article={one} look="row" publisher={false} />
             ))}
           </aside>
         )}
@@ -79,7 +83,7 @@ function headOf(view: View, article: ShownArticle): Head {
     description: article.excerpt || `${article.title}. Reported by ${article.publisher.name}.`,
     path: articlePath(article),
     // The publisher's page is the one to be found by search engines.
-    canonical: article.url,
+    canonical: webAddress(article.url),
     article,
     image,
     facts: factsOf(view, article, image),
@@ -91,7 +95,7 @@ function Byline({ view, article }: { view: View; article: ShownArticle }) {
   const authors = article.authors.map((author) => author.name).filter(Boolean);
   const shown = authors.length > 5 ? [...authors.slice(0, 4), `${authors.length - 4} others`] : authors;
   return (
-    <p class="byline" lang="en">
+    <p class="byline">
       <span class="by">
         By{" "}
         <a rel="author" href={publisherPath(article.publisher)}>
@@ -148,7 +152,7 @@ function isStandfirst(article: ShownArticle): boolean {
 function Original({ article, isWhole }: { article: ShownArticle; isWhole: boolean }) {
   const name = article.publisher.name;
   return (
-    <footer class={isWhole ? "original" : "original prominent"} lang="en">
+    <footer class={isWhole ? "original" : "original prominent"}>
       {!isWhole && <p>The full report is at {name}.</p>}
       {article.url && (
         <p>

@@ -10,10 +10,10 @@ import type { View } from "../view.ts";
 export type Front = { section: string; articles: readonly ShownArticle[] };
 
 /** Articles asked for above the sections, and for each section. */
-export const NEWEST = 14;
+export const NEWEST = 15;
 export const PER_FRONT = 10;
 
-const SECONDS = 4;
+const SECONDS = 6;
 const ROWS_PER_FRONT = 4;
 
 export type HomeProps = { view: View; newest: readonly ShownArticle[]; fronts: readonly Front[] };
@@ -31,23 +31,34 @@ export function HomePage({ view, newest, fronts }: HomeProps) {
     <Layout view={view} head={head}>
       {lead ? (
         <section class="front" aria-label="Latest">
-          <Card view={view} article={lead} look="lead" level={2} excerpt section />
-          <div class="seconds">
-            {others.slice(0, SECONDS).map((article) => (
-              <Card view={view} article={article} look="row" level={2} section />
-            ))}
+          <div class="front-main">
+            <Card view={view} article={lead} look="lead" level={2} excerpt section />
+            <div class="seconds">
+              {others.slice(0, SECONDS).map((article) => (
+                <Card
+                  view={view}
+                  article={article}
+                  look="row"
+                  level={2}
+                  excerpt={!hasPicture(view, article)}
+                  section
+                />
+              ))}
+            </div>
           </div>
-          <div class="latest">
-            <h2 class="label">More of the latest</h2>
-            {others.slice(SECONDS).map((article) => (
-              <Card view={view} article={article} look="plain" />
-            ))}
-          </div>
+          {others.length > SECONDS && (
+            <div class="latest">
+              <h2 class="label">More of the latest</h2>
+              {others.slice(SECONDS).map((article) => (
+                <Card view={view} article={article} look="plain" />
+              ))}
+            </div>
+          )}
         </section>
       ) : (
         <Nothing />
       )}
-      <div class="fronts">
+      <div class={fronts.length < 3 ? "fronts few" : "fronts"}>
         {fronts.map((front) => (
           <FrontBlock view={view} front={front} above={above} />
         ))}

@@ -48,7 +48,7 @@ export function PublisherPage({ view, publisher, sources, page, older }: Publish
         <SourceList sources={sources} />
       </header>
       {page.articles.length > 0 ? (
-        <Listing view={view} page={page} path={path} older={older} section />
+        <Listing view={view} page={page} path={path} older={older} section publisher={false} />
       ) : (
         <p class="prose">
           Nothing by {publisher.name} has come in{older ? " before that" : " yet"}.

@@ -3,6 +3,7 @@
 import type { ShownArticle } from "#articles/rights.ts";
 import { findSection } from "#config/sections.ts";
 import { articlePath } from "../addresses.ts";
+import { languageOf } from "../language.ts";
 import type { View } from "../view.ts";
 import { hasPicture, Picture } from "./picture.tsx";
 import { Time } from "./time.tsx";
@@ -25,29 +26,34 @@ export type CardProps = {
   level?: 2 | 3;
   excerpt?: boolean;
   section?: boolean;
+  /** False where the whole list is one publisher's. */
+  publisher?: boolean;
 };
 
-export function Card({ view, article, look, level = 3, excerpt = false, section = false }: CardProps) {
+export function Card(props: CardProps) {
+  const { view, article, look, level = 3, excerpt = false, section = false, publisher = true } = props;
   const Headline = level === 2 ? "h2" : "h3";
   const kicker = section ? sectionOf(article) : undefined;
+  const language = languageOf(article);
   const pictured = look !== "plain" && hasPicture(view, article);
   return (
-    <article class={`card ${look}${pictured ? " pictured" : ""}`} lang={article.language}>
+    <article class={`card ${look}${pictured ? " pictured" : ""}`}>
       {pictured && (
         <Picture view={view} article={article} sizes={SIZES[look]} alt="" first={look === "lead"} />
       )}
       <div class="words">
         {kicker && <p class="kicker">{kicker}</p>}
-        <Headline class="headline" dir="auto">
+        <Headline class="headline" dir="auto" lang={language}>
           <a href={articlePath(article)}>{article.title}</a>
         </Headline>
         {excerpt && article.excerpt && (
-          <p class="excerpt" dir="auto">
+          <p class="excerpt" dir="auto" lang={language}>
             {article.excerpt}
           </p>
         )}
         <p class="meta">
-          <span class="source">{article.publisher.name}</span> <Time view={view} date={article.published} />
+          {publisher && <span class="source">{article.publisher.name}</span>}{" "}
+          <Time view={view} date={article.published} />
         </p>
       </div>
     </article>

@@ -22,9 +22,11 @@ export type ListingProps = {
   /** Whether the first article opens the page with a large picture. */
   opens?: boolean;
   section?: boolean;
+  publisher?: boolean;
 };
 
-export function Listing({ view, page, path, older, opens = false, section = false }: ListingProps) {
+export function Listing(props: ListingProps) {
+  const { view, page, path, older, opens = false, section = false, publisher = true } = props;
   let pictures = 0;
   const lookOf = (i: number) => {
     if (i === 0 && opens && !older) return "lead" as const;
@@ -35,7 +37,8 @@ export function Listing({ view, page, path, older, opens = false, section = fals
       {page.articles.map((article, i) => {
         const look = lookOf(i);
         if (look !== "plain" && hasPicture(view, article)) pictures += 1;
-        return <Card view={view} article={article} look={look} level={2} excerpt section={section} />;
+        const words = { level: 2 as const, excerpt: look !== "plain", section, publisher };
+        return <Card view={view} article={article} look={look} {...words} />;
       })}
       {(older || page.next) && (
         <nav class="paging" aria-label="Pages">

@@ -6,10 +6,14 @@ import { showDay } from "../when.ts";
 export type MastheadProps = { view: View; isHome: boolean; query?: string | undefined };
 
 export function Masthead({ view, isHome, query }: MastheadProps) {
+  const day = showDay(view.now, view.timeZone);
   const Name = isHome ? "h1" : "p";
   return (
     <header class="masthead">
-      <p class="day">{showDay(view.now, view.timeZone)}</p>
+      <p class="day">
+        <span class="weekday">{day.weekday}</span>
+        {day.date}
+      </p>
       <Name class="name">
         <a href="/">{view.town}</a>
       </Name>

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { showAge, showDay, showMoment } from "./when.ts";
+
+const NOW = new Date("2026-03-10T12:00:00Z");
+const before = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
+const age = (minutes: number) => showAge(before(minutes), NOW, "UTC");
+
+describe("the age of an article", () => {
+  test.each([
+    [0, "just now"],
+    [0.9, "just now"],
+    [1, "1 minute ago"],
+    [20, "20 minutes ago"],
+    [59.9, "59 minutes ago"],
+    [60, "1 hour ago"],
+    [23.9 * 60, "23 hours ago"],
+    [24 * 60, "1 day ago"],
+    [2 * 24 * 60, "2 days ago"],
+    [7 * 24 * 60, "March 3"],
+    [100 * 24 * 60, "November 30, 2025"],
+  ])("%s minutes before is said as %s", (minutes, words) => {
+    expect(age(minutes)).toBe(words);
+  });
+
+  test("of one from a clock a little fast is just now, of one far ahead the date it claims", () => {
+    expect(age(-5)).toBe("just now");
+    expect(age(-3 * 24 * 60)).toBe("March 13");
+  });
+
+  test("is a date in the town's own time zone", () => {
+    const late = new Date("2026-01-01T03:00:00Z");
+    expect(showAge(late, NOW, "America/New_York")).toBe("December 31, 2025");
+    expect(showAge(late, NOW, "UTC")).toBe("January 1");
+  });
+});
+
+test("the exact moment names its time zone", () => {
+  expect(showMoment(NOW, "America/Chicago")).toBe("Tuesday, March 10, 2026 at 7:00 AM CDT");
+});
+
+test("the day in the masthead is the town's", () => {
+  const night = new Date("2026-03-11T02:00:00Z");
+  expect(showDay(night, "America/New_York")).toEqual({ weekday: "Tuesday, ", date: "March 10, 2026" });
+});
