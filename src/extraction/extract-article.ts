@@ -20,6 +20,8 @@ import { parseTree } from "./reading/tree.ts";
 import { sanitiseBody } from "./sanitise.ts";
 
 const EXCERPT_CHARS = 280;
+/** Less is a label, not an article. */
+const MIN_CHARS = 40;
 
 /** Extracts the article of a page, or says in a sentence why there is none. Never throws. */
 export function extractArticle(
@@ -59,7 +61,7 @@ function extractWithin(bytes: Uint8Array, about: AboutPage, limits: ExtractionLi
   if (body === undefined) return givenUp("no-article", "No text that reads like an article was found.");
   const clean = sanitiseBody(body.html, about.url);
   const { text } = body;
-  if (!text) return givenUp("no-article", "Nothing was left after cleaning.");
+  if (text.length < MIN_CHARS) return givenUp("no-article", "Next to nothing was left after cleaning.");
   return (
     tooSlow() ?? {
       ok: true,

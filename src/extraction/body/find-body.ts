@@ -1,9 +1,20 @@
 /** The page's tree and facts → the article's body: HTML that is not yet sanitised, and its text. */
+import { oneLine } from "#base/text.ts";
 import type { Facts } from "../metadata/facts.ts";
+import { textIn } from "../metadata/json-ld.ts";
 import { titleElement } from "../metadata/title.ts";
 import { plainText } from "../reading/plain-text.ts";
 import { serialise } from "../reading/serialise.ts";
-import { type Document, type Element, eachElement, setChildren, wrap } from "../reading/tree.ts";
+import {
+  type Document,
+  defaultTreeLimits,
+  type Element,
+  eachElement,
+  parseTree,
+  setChildren,
+  Text,
+  wrap,
+} from "../reading/tree.ts";
 import { cleanBody } from "./clean.ts";
 import { isCaption } from "./names.ts";
 import { bestContainer, type Measures, measure } from "./score.ts";
@@ -31,6 +42,8 @@ export function findBody(page: Document, facts: Facts, hints: BodyHints): Body |
     own && (!opinion || !isElsewhere(own, opinion))
       ? cleanOwn(own, measures, opinion)
       : opinion && cleanOther(opinion);
+  const told = toldBody(facts, body);
+  if (told) return told;
   if (!body) return undefined;
   if (
     lead &&
@@ -47,6 +60,28 @@ export function findBody(page: Document, facts: Facts, hints: BodyHints): Body |
     text: plainText(body, (element) => EMBEDS.has(element.name) || isCaption(element)),
   };
 }
+
+/**
+ * The body that the structured data holds, when the page shows much less: some pages bring their text only by script.
+ * Otherwise the page wins: it has the headings, links and pictures.
+ */
+function toldBody(facts: Facts, body: Element | undefined): Body | undefined {
+  const shown = body ? plainText(body).length : 0;
+  const told = facts.linked.articles.map((article) => textIn(article, "articleBody") ?? "");
+  const longest = told.reduce((best, text) => (text.length > best.length ? text : best), "");
+  if (longest.length < MIN_TOLD || longest.length < shown * 2) return undefined;
+  const isHtml = /<(?:p|br|div)\b/i.test(longest);
+  const tree = isHtml ? parseTree(longest, defaultTreeLimits) : undefined;
+  const text = tree && typeof tree !== "string" ? plainText(tree) : longest;
+  const paragraphs = text.split(/\n+/).map(oneLine).filter(Boolean);
+  return {
+    html: paragraphs.map((paragraph) => serialise(wrap("p", [new Text(paragraph)]))).join("\n"),
+    text: paragraphs.join("\n\n"),
+  };
+}
+
+/** Shorter ones are teasers. */
+const MIN_TOLD = 600;
 
 /** Whether Readability sees quite another text than the one in `own`, and not a much shorter one. */
 function isElsewhere(own: Element, opinion: Opinion): boolean {

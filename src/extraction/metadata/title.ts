@@ -22,6 +22,9 @@ export function decideTitle(facts: Facts, publisher: string | undefined): string
   return heading ?? told.find((title) => title.length > 0);
 }
 
+/** Shorter headings are names of sites and sections. */
+const MIN_WORDS = 4;
+
 /** The heading that the structured titles vouch for; the only first-level one when they say nothing. */
 function decideHeading(facts: Facts, told: string[]): string | undefined {
   const marked = facts.props.get("headline")?.map((prop) => oneLine(prop.text)) ?? [];
@@ -38,8 +41,11 @@ function decideHeading(facts: Facts, told: string[]): string | undefined {
     if (likeness > bestLikeness) [best, bestLikeness] = [text, likeness];
   }
   if (best) return best;
-  const only = ones.filter((text) => text.length > 3);
-  return told.length === 0 && only.length > 0 ? only[0] : undefined;
+  // Search engines are often told another title than readers; the page's one long first-level heading is the headline.
+  const long = [...new Set(ones)].filter(
+    (text) => text.split(/\s+/).length >= MIN_WORDS && text.length < 300,
+  );
+  return long.length === 1 || told.length === 0 ? long[0] : undefined;
 }
 
 /** The heading that shows this title: the likest, first-level ones first. */

@@ -11,11 +11,12 @@ import {
   isTag,
   isText,
   type ParentNode,
+  Text,
 } from "domhandler";
 import { DomHandler, Parser } from "htmlparser2";
 
 export type { AnyNode, ChildNode, Document, ParentNode };
-export { Element, isTag, isText };
+export { Element, isTag, isText, Text };
 
 export type TreeLimits = { maxDepth: number; maxElements: number };
 
