@@ -4,6 +4,7 @@ import { EXCERPT_CHARS } from "#articles/rights.ts";
 import type { Waiting } from "#articles/waiting.ts";
 import { oneLine, shorten } from "#base/text.ts";
 import { cleanUrl, parseHttpUrl } from "#base/url.ts";
+import { findSectionNamed } from "#config/sections.ts";
 import type { Author } from "#database/tables.ts";
 import type { Article } from "#extraction/page.ts";
 import { sanitiseBody, textOf } from "#extraction/sanitise.ts";
@@ -36,12 +37,13 @@ export function makeDraft(item: Waiting, result: PageResult, now: Date): Omit<Dr
   const excerpt = summary || page?.excerpt || oneLine(body.text);
   const title = oneLine(payload.title ?? "") || page?.title || shorten(excerpt, 90) || "Untitled";
   const picture = page?.image ?? payload.image;
+  const url = addressOf(payload.link, result);
   return {
     item,
     publisherId: item.publisher.id,
-    url: addressOf(payload.link, result),
+    url,
     title: shorten(title, 300),
-    authors: authorsOf(item, page),
+    authors: authorsOf(item, page, url),
     excerpt: shorten(excerpt, EXCERPT_CHARS),
     bodyHtml: body.html,
     bodyText: body.text,
@@ -49,7 +51,7 @@ export function makeDraft(item: Waiting, result: PageResult, now: Date): Omit<Dr
     language: payload.language ?? page?.language,
     published: dateOf(item, page, now),
     picture: picture === undefined ? undefined : { url: picture },
-    sections: item.source.section ? [{ slug: item.source.section, score: 1 }] : [],
+    sections: sectionsOf(item),
   };
 }
 
@@ -73,7 +75,8 @@ function addressOf(link: string | undefined, result: PageResult): string | undef
   return url && cleanUrl(url);
 }
 
-function authorsOf(item: Waiting, page: Article | undefined): Author[] {
+/** A link of an author that leads back to the article (`address`) is none. */
+function authorsOf(item: Waiting, page: Article | undefined, address: string | undefined): Author[] {
   const fromFeed = (item.payload.authors ?? []).flatMap((person) => {
     const name = oneLine(person.name ?? "");
     return name ? [{ name, url: person.url }] : [];
@@ -84,7 +87,22 @@ function authorsOf(item: Waiting, page: Article | undefined): Author[] {
   return given
     .filter((author) => !isPublisher(author))
     .slice(0, 20)
-    .map((author) => ({ ...author, name: shorten(author.name, 120) }));
+    .map(({ name, url }) => ({
+      name: shorten(name, 120),
+      ...(url === undefined || url === address ? {} : { url }),
+    }));
+}
+
+/** The section the operator gave the source, and those that the publisher's own categories name outright. */
+function sectionsOf(item: Waiting): { slug: string; score: number }[] {
+  const named = (item.payload.tags ?? []).flatMap(({ term, label }) => [
+    findSectionNamed(term),
+    findSectionNamed(label ?? ""),
+  ]);
+  const slugs = [item.source.section, ...named.map((section) => section?.slug)].filter(
+    (slug) => slug !== undefined,
+  );
+  return [...new Set(slugs)].map((slug) => ({ slug, score: 1 }));
 }
 
 /** When it was published. A date in the future is a wrong clock or an embargo; neither may hold the top of a page. */

@@ -55,9 +55,8 @@ export function readVisit(source: Pick<Source, "validators">, fetched: Fetched):
     case "unchanged":
       return { outcome: { ...fetched, published: [] } };
     case "failed":
-      return { outcome: fetched };
     case "refused":
-      // What came before the limit is news all the same.
+      // What came before the limit, or before the server broke off, is news all the same.
       return fetched.partial
         ? readCut(fetched.partial, fetched)
         : { outcome: { ...fetched, kind: "failed" } };
@@ -68,10 +67,10 @@ export function readVisit(source: Pick<Source, "validators">, fetched: Fetched):
   }
 }
 
-function readCut(partial: Uint8Array, refused: Fetched & { kind: "refused" }): Visit {
-  const wire = parseWire(partial, { url: refused.url ?? "" });
-  if (!wire.ok || wire.entries.length === 0) return { outcome: { ...refused, kind: "failed" } };
-  const remark = `${refused.message} The ${wire.entries.length} items before the limit are kept.`;
+function readCut(partial: Uint8Array, cut: Fetched & { kind: "refused" | "failed" }): Visit {
+  const wire = parseWire(partial, { url: cut.url ?? "", headers: cut.headers });
+  if (!wire.ok || wire.entries.length === 0) return { outcome: { ...cut, kind: "failed" } };
+  const remark = `${cut.message} The ${wire.entries.length} items before that are kept.`;
   return { wire, outcome: { kind: "read", published: datesOf(wire), remark } };
 }
 

@@ -60,7 +60,7 @@ export type Jobs = {
 
 const DEAD = "dead";
 /** A worker that has not said a word for so long is taken for dead. */
-export const HEARTBEAT_SECONDS = 20;
+export const HEARTBEAT_SECONDS = 10;
 
 /** `tries`: how often a job may fail before it is given up. `retryDelay`: seconds before the second try, then doubling. */
 const QUEUES: Record<QueueName, { policy: "standard" | "exclusive"; tries: number; retryDelay: number }> = {
