@@ -8,7 +8,7 @@ import { addPerson, chooseText, type TextChoice } from "./draft.ts";
 import { type Links, makeLinks, noteLink } from "./links.ts";
 import { chooseAuthors } from "./people.ts";
 import { firstPictureIn, Pictures } from "./pictures.ts";
-import { ITUNES, noteTag } from "./tags.ts";
+import { ITUNES, noteKeywords, noteTag } from "./tags.ts";
 
 interface Outside {
   /** The elements around the items, outermost first. */
@@ -140,6 +140,7 @@ const FEED_RULES: ReadonlyMap<string, FeedRule> = new Map<string, FeedRule>([
   ["atom:category", tag],
   ["dc:subject", tag],
   ["itunes:category", ({ tags }, element) => noteTag(tags, element, ITUNES)],
+  ["itunes:keywords", ({ tags }, element) => noteKeywords(tags, element.text, ITUNES)],
   ["generator", generator],
   ["atom:generator", generator],
   ["admin:generatoragent", generator],

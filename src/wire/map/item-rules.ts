@@ -4,7 +4,7 @@ import { plainOf } from "../xml/texts.ts";
 import { addressOf, languageTag, resourceOf } from "./addresses.ts";
 import { addPerson, chooseDate, chooseText, type Draft } from "./draft.ts";
 import { noteEnclosure, noteLink, offerLink } from "./links.ts";
-import { ITUNES, noteKeywords, noteTag } from "./tags.ts";
+import { ITUNES, MEDIA, noteKeywords, noteTag } from "./tags.ts";
 
 export type ItemRule = (draft: Draft, element: Element) => void;
 
@@ -25,7 +25,6 @@ const person =
 
 const link: ItemRule = (draft, element) => noteLink(draft.links, element);
 const tag: ItemRule = (draft, element) => noteTag(draft.tags, element);
-const keywords: ItemRule = (draft, element) => noteKeywords(draft.keywords, element.text);
 const picture: ItemRule = (draft, element) => draft.pictures.offerElement(element);
 
 const id: ItemRule = ({ item }, element) => {
@@ -53,9 +52,15 @@ const comments: ItemRule = ({ links }, element) => {
   links.comments = addressOf(element.text, element.base) ?? links.comments;
 };
 
-/** Beside RSS's own description a "summary" is the second text, not another first. */
+/** Beside RSS's own description a "summary" is the second text, not another first, whichever comes first. */
 const summary: ItemRule = (draft, element) =>
   draft.summary.rank === 9 ? chooseText(draft.content, element, 2) : chooseText(draft.summary, element, 8);
+
+const description: ItemRule = (draft, element) => {
+  const second = draft.summary.rank === 8 ? draft.summary.element : undefined;
+  chooseText(draft.summary, element, 9);
+  if (second && draft.summary.rank === 9) chooseText(draft.content, second, 2);
+};
 
 /** Atom's content may only point elsewhere (RFC 4287 section 4.1.3.2). */
 const content: ItemRule = (draft, element) => {
@@ -89,7 +94,7 @@ export const ITEM_RULES: ReadonlyMap<string, ItemRule> = new Map<string, ItemRul
   ["atom:title", text("title", 7)],
   ["media:title", text("title", 5)],
   ["itunes:title", text("title", 4)],
-  ["description", text("summary", 9)],
+  ["description", description],
   ["atom:summary", text("summary", 9)],
   ["abstract", text("summary", 9)],
   ["summary", summary],
@@ -142,11 +147,11 @@ export const ITEM_RULES: ReadonlyMap<string, ItemRule> = new Map<string, ItemRul
   ["category", tag],
   ["atom:category", tag],
   ["dc:subject", tag],
-  ["media:category", tag],
+  ["media:category", (draft, element) => noteTag(draft.tags, element, MEDIA)],
   ["itunes:category", (draft, element) => noteTag(draft.tags, element, ITUNES)],
   ["tags", (draft, element) => noteKeywords(draft.tags, element.text)],
-  ["itunes:keywords", keywords],
-  ["media:keywords", keywords],
+  ["itunes:keywords", (draft, element) => noteKeywords(draft.keywords, element.text, ITUNES)],
+  ["media:keywords", (draft, element) => noteKeywords(draft.keywords, element.text)],
   ["comments", comments],
   ["rights", rights],
   ["copyright", rights],

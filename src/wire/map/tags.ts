@@ -6,6 +6,8 @@ import { attribute, type Element } from "../xml/element.ts";
 
 /** The scheme of Apple's podcast categories. */
 export const ITUNES = "http://www.itunes.com/";
+/** The scheme of media:category when none is given (Media RSS 1.5.1). */
+export const MEDIA = "http://search.yahoo.com/mrss/category_schema";
 const MAX_TAGS = 200;
 
 /** category in all its forms: RSS text, Atom's term, iTunes' nested text attributes, Dublin Core subjects. */
@@ -18,8 +20,8 @@ export function noteTag(tags: WireTag[], element: Element, defaultScheme?: strin
 }
 
 /** Words in a row, divided by commas: media:keywords, itunes:keywords, and the "tags" of some content systems. */
-export function noteKeywords(tags: WireTag[], text: string): void {
-  for (const term of plainTextOfEither(text).split(",")) addTag(tags, { term: term.trim() });
+export function noteKeywords(tags: WireTag[], text: string, scheme?: string): void {
+  for (const term of plainTextOfEither(text).split(",")) addTag(tags, { term: term.trim(), scheme });
 }
 
 export function addTag(tags: WireTag[], tag: WireTag): void {

@@ -6,6 +6,9 @@ import { isProvenSafe } from "./proof.ts";
 import { sanitizeFeedHtml } from "./sanitize.ts";
 import { simplify } from "./simplify.ts";
 
+// The same examples on every run; another seed gives others.
+fc.configureGlobal({ seed: 2025 });
+
 const BASE = "https://herald.example/news/";
 const clean = (html: string): string => sanitizeFeedHtml(html, BASE);
 

@@ -4,44 +4,18 @@
  * cut, the fields that were closed.
  */
 import type { WireLimits } from "../shapes.ts";
-import { attribute, type Element } from "./element.ts";
-import { escapeAttribute, escapeHtml } from "./entities.ts";
+import type { Element } from "./element.ts";
+import { escapeHtml } from "./entities.ts";
+import { InnerMarkup, ITEMS, TEXTUAL } from "./inner-markup.ts";
 import { canonicalName, innerScope, outerScope, type Scope } from "./names.ts";
 import { type XmlHandler, XmlTokens } from "./tokens.ts";
 
 /** Elements that hold no fields of the feed themselves but others that do. */
 const CONTAINERS = new Set(["rss", "rdf:rdf", "rdf", "feed", "atom:feed", "channel"]);
-const ITEMS = new Set(["item", "entry", "atom:entry"]);
-/** Elements whose inner markup is text of theirs. */
-const TEXTUAL = new Set(
-  "title description summary content subtitle tagline info copyright rights abstract body fullitem content:encoded encoded xhtml:body xhtml:div dc:title dc:description dc:rights media:title media:description itunes:summary itunes:subtitle itunes:title atom:title atom:summary atom:content atom:rights atom:subtitle".split(
-    " ",
-  ),
-);
-/** Inside text these never stand for markup: the text's own closing tag is missing. */
-const SIBLINGS = new Set(
-  "guid pubdate description category enclosure comments updated published issued modified id author entry item content:encoded dc:date dc:creator media:content media:thumbnail".split(
-    " ",
-  ),
-);
-const MAX_INNER = 200;
-
 /** An element while it is open, and after. */
 interface Open extends Element {
   written: string;
   scope: Scope;
-}
-
-/** The open element whose inner markup is being written out as text. */
-interface Text {
-  element: Element;
-  /** Names (as written) of the open tags inside. */
-  inner: string[];
-  /** Characters are escaped: the markup is real XML, not HTML that had been escaped. */
-  escapes: boolean;
-  isXhtml: boolean;
-  /** Said to be escaped HTML: then a wrapping tag (old TypePad) does not change how the rest is read. */
-  isEscaped: boolean;
 }
 
 export interface WireReaderNeeds {
@@ -63,7 +37,8 @@ export class WireReader implements XmlHandler {
   private readonly tokens: XmlTokens;
   private readonly stack: Open[] = [];
   private readonly ground: Open;
-  private text_: Text | undefined;
+  /** The open text element, whose inner markup is text of it. */
+  private markup: InnerMarkup | undefined;
   private isAtom = false;
   private itemDepth = -1;
   private itemElements = 0;
@@ -110,10 +85,11 @@ export class WireReader implements XmlHandler {
     const scope = attributes ? innerScope(parent.scope, attributes) : parent.scope;
     let name = canonicalName(scope, written);
     if (this.isAtom && name.startsWith("atom:")) name = name.slice(5);
-    if (this.text_ && !this.endsText(this.text_, name)) {
-      this.openMarkup(this.text_, written, name, attributes, selfClosing);
+    if (this.markup && !this.markup.endsAt(name)) {
+      this.markup.open(written, name, attributes, selfClosing);
       return;
     }
+    if (this.markup) this.pop();
 
     if (ITEMS.has(name)) {
       this.closeItem();
@@ -143,11 +119,11 @@ export class WireReader implements XmlHandler {
     }
     if (selfClosing) this.pop();
     else if (TEXTUAL.has(name) && (this.containers.length > 0 || this.itemDepth >= 0))
-      this.text_ = makeText(element);
+      this.markup = new InnerMarkup(element, this.needs.limits.text);
   }
 
   close(written: string): void {
-    if (this.text_ && this.closeMarkup(this.text_, written)) return;
+    if (this.markup?.close(written)) return;
     if (this.beyond > 0) {
       this.beyond--;
       return;
@@ -164,7 +140,7 @@ export class WireReader implements XmlHandler {
     if (!element) return;
     const room = this.needs.limits.text - element.text.length;
     if (room <= 0) return;
-    const piece = this.text_?.element === element && this.text_.escapes ? escapeHtml(text) : text;
+    const piece = this.markup?.element === element && this.markup.escapes ? escapeHtml(text) : text;
     if (piece.length > room) element.text += piece.slice(0, room).toWellFormed();
     else element.text = element.text === "" ? piece : element.text + piece;
   }
@@ -188,7 +164,7 @@ export class WireReader implements XmlHandler {
   private pop(): void {
     const element = this.stack.pop();
     if (!element) return;
-    if (this.text_?.element === element) this.text_ = undefined;
+    if (this.markup?.element === element) this.markup = undefined;
     const depth = this.stack.length;
     const parent = this.stack[depth - 1];
     if (depth === this.itemDepth) {
@@ -225,47 +201,6 @@ export class WireReader implements XmlHandler {
     const depth = this.itemDepth;
     while (this.stack.length > depth) this.pop();
   }
-
-  /** Whether a tag inside text shows that the text's own closing tag is missing; then the text is closed. */
-  private endsText(text: Text, name: string): boolean {
-    const ends = !text.isXhtml && (ITEMS.has(name) || (text.inner.length === 0 && SIBLINGS.has(name)));
-    if (ends) this.pop();
-    return ends;
-  }
-
-  private openMarkup(
-    text: Text,
-    written: string,
-    name: string,
-    attributes: string[] | undefined,
-    selfClosing: boolean,
-  ): void {
-    const { element, inner } = text;
-    if (!element.markup) {
-      element.markup = true;
-      // Text that already holds tags was escaped HTML; then a stray real tag does not make the rest XML.
-      text.escapes ||= !text.isEscaped && (name.startsWith("xhtml:") || !/<[a-z/!]/i.test(element.text));
-      if (text.escapes) element.text = escapeHtml(element.text);
-    }
-    if (name.startsWith("xhtml:")) text.isXhtml = true;
-    if (element.text.length < this.needs.limits.text) {
-      let tag = `<${name.slice(name.indexOf(":") + 1)}`;
-      for (let i = 0; attributes !== undefined && i < attributes.length; i += 2)
-        tag += ` ${attributes[i]}="${escapeAttribute(attributes[i + 1] ?? "")}"`;
-      element.text += selfClosing ? `${tag} />` : `${tag}>`;
-    }
-    if (!selfClosing && inner.length < MAX_INNER) inner.push(written);
-  }
-
-  /** Whether a closing tag belonged to markup inside the text. */
-  private closeMarkup(text: Text, written: string): boolean {
-    const at = text.inner.lastIndexOf(written);
-    if (at < 0) return false;
-    text.inner.length = at;
-    if (text.element.text.length < this.needs.limits.text)
-      text.element.text += `</${written.slice(written.indexOf(":") + 1).toLowerCase()}>`;
-    return true;
-  }
 }
 
 const sameName = (a: string | undefined, b: string): boolean =>
@@ -277,12 +212,6 @@ const NONE: Element[] = [];
 function adopt(parent: Element, element: Element): void {
   if (parent.children === NONE) parent.children = [element];
   else parent.children.push(element);
-}
-
-function makeText(element: Element): Text {
-  const type = attribute(element, "type")?.toLowerCase() ?? "";
-  const isXhtml = type === "xhtml" || type === "application/xhtml+xml" || element.name.startsWith("xhtml:");
-  return { element, inner: [], escapes: isXhtml, isXhtml, isEscaped: type === "html" };
 }
 
 const attributeOf = (attributes: readonly string[], name: string): string | undefined => {

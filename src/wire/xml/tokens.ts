@@ -5,6 +5,7 @@
  * never expanded and nothing external is ever asked for.
  */
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
+import { Chunks } from "./chunks.ts";
 import { decodeEntities } from "./entities.ts";
 
 export interface XmlHandler {
@@ -30,8 +31,7 @@ export class XmlTokens implements TokenizerCallbacks {
   private readonly handler: XmlHandler;
   private readonly maxAttributes: number;
   private readonly level: number;
-  private readonly buffers: string[] = [];
-  private bufferOffset = 0;
+  private readonly chunks = new Chunks();
   /** Where the name of the last closing tag ended; -1 when that tag has been dealt with. */
   private closedAt = -1;
   private pending = "";
@@ -53,7 +53,7 @@ export class XmlTokens implements TokenizerCallbacks {
   }
 
   write(chunk: string): void {
-    this.buffers.push(chunk);
+    this.chunks.add(chunk);
     this.tokenizer.write(chunk);
   }
 
@@ -66,7 +66,7 @@ export class XmlTokens implements TokenizerCallbacks {
 
   ontext(start: number, end: number): void {
     if (this.closedAt >= 0) this.afterClose(start);
-    const text = this.slice(start, end);
+    const text = this.chunks.slice(start, end);
     if (this.inSubset) {
       if (text.includes("]")) this.inSubset = false;
     } else if (this.ended && text.includes("<")) {
@@ -78,7 +78,7 @@ export class XmlTokens implements TokenizerCallbacks {
 
   oncdata(start: number, end: number, endOffset: number): void {
     this.flush(start - 9);
-    const text = this.slice(start, end - endOffset);
+    const text = this.chunks.slice(start, end - endOffset);
     const closed = endOffset > 0;
     const cut = closed && !text.includes("<![CDATA[") ? -1 : this.findDamage(text, closed);
     if (cut < 0) {
@@ -105,26 +105,21 @@ export class XmlTokens implements TokenizerCallbacks {
 
   oncomment(start: number, end: number, endOffset: number): void {
     this.flush(start - 4);
-    if (this.ended && endOffset === 0) this.again(this.slice(start, end).replaceAll("<!--", ""));
+    if (this.ended && endOffset === 0) this.again(this.chunks.slice(start, end).replaceAll("<!--", ""));
   }
 
   ondeclaration(start: number, end: number): void {
     this.flush(start - 2);
     // A DTD's internal subset is passed over whole: its entities may hold anything, also tags.
-    const text = this.slice(start, end);
-    if (
-      /^DOCTYPE\b/i.test(text) &&
-      text.includes("[") &&
-      !this.slice(Math.max(start, end - 2), end).includes("]")
-    )
-      this.inSubset = true;
+    const text = this.chunks.slice(start, end);
+    if (/^DOCTYPE\b/i.test(text) && text.includes("[") && !text.slice(-2).includes("]")) this.inSubset = true;
     else if (!this.inSubset && text.lastIndexOf("<") > 0) this.again(`${text.slice(text.lastIndexOf("<"))}>`);
   }
 
   onprocessinginstruction(start: number, end: number): void {
     this.flush(start - 2);
     // "<?xml version='1.0'>" without its second question mark runs on to the next one, whatever lies between.
-    const text = this.slice(start, end);
+    const text = this.chunks.slice(start, end);
     const tag = text.indexOf("<");
     if (tag > 0 && FEED_TAG.test(text)) this.again(text.slice(tag));
   }
@@ -132,11 +127,11 @@ export class XmlTokens implements TokenizerCallbacks {
   onopentagname(start: number, end: number): void {
     this.flush(start - 1);
     this.attributes = undefined;
-    this.begin(this.slice(start, end));
+    this.begin(this.chunks.slice(start, end));
   }
 
   onattribname(start: number, end: number): void {
-    const name = this.slice(start, end);
+    const name = this.chunks.slice(start, end);
     if (this.nextNameCloses) {
       this.nextNameCloses = false;
       this.name = "";
@@ -153,7 +148,7 @@ export class XmlTokens implements TokenizerCallbacks {
 
   onattribdata(start: number, end: number): void {
     this.inAttribute = true;
-    const data = this.slice(start, end);
+    const data = this.chunks.slice(start, end);
     this.value = this.value === "" ? data : this.value + data;
   }
 
@@ -180,7 +175,7 @@ export class XmlTokens implements TokenizerCallbacks {
     this.flush(start - 2);
     this.closedAt = end;
     if (this.inSubset) return;
-    const name = this.slice(start, end);
+    const name = this.chunks.slice(start, end);
     const cut = name.indexOf("<");
     this.handler.close(cut < 0 ? name : name.slice(0, cut));
     if (cut < 0) return;
@@ -230,7 +225,7 @@ export class XmlTokens implements TokenizerCallbacks {
     const from = this.closedAt;
     this.closedAt = -1;
     if (start <= from + 1) return;
-    const gap = this.slice(from, start);
+    const gap = this.chunks.slice(from, start);
     const tag = gap.lastIndexOf("<");
     if (tag >= 0) this.again(gap.slice(tag));
   }
@@ -249,22 +244,5 @@ export class XmlTokens implements TokenizerCallbacks {
     const text = this.pending;
     this.pending = "";
     this.handler.text(decodeEntities(text));
-  }
-
-  /** The text between two positions of the whole document; lets go of chunks that lie before it. */
-  private slice(start: number, end: number): string {
-    let first = this.buffers[0] ?? "";
-    while (start - this.bufferOffset >= first.length && this.buffers.length > 1) first = this.shift();
-    let text = first.slice(start - this.bufferOffset, end - this.bufferOffset);
-    while (end - this.bufferOffset > first.length && this.buffers.length > 1) {
-      first = this.shift();
-      text += first.slice(0, end - this.bufferOffset);
-    }
-    return text;
-  }
-
-  private shift(): string {
-    this.bufferOffset += this.buffers.shift()?.length ?? 0;
-    return this.buffers[0] ?? "";
   }
 }
