@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { readCursor } from "#articles/read.ts";
 import { isId } from "#base/ids.ts";
+import { oneLine } from "#base/text.ts";
 import { SECTIONS } from "#config/sections.ts";
 
 const SLUGS = SECTIONS.map((section) => section.slug);
@@ -18,7 +19,13 @@ export const ArticleParameters = z.strictObject({
     .optional()
     .describe("Only this section"),
   publisher: slug.optional().describe("Only the publisher with this slug"),
-  q: z.string().trim().min(1).max(200).optional().describe("Words in headlines and, where granted, excerpts"),
+  q: z
+    .string()
+    .max(200, "must have at most 200 characters")
+    .transform(oneLine)
+    .pipe(z.string().min(1, "must have a word"))
+    .optional()
+    .describe("Words in headlines and, where granted, excerpts"),
   cursor: z
     .string()
     .max(200)

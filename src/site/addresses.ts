@@ -10,6 +10,9 @@ export const articlePath = (article: { id: string; title: string }): string =>
 
 export const publisherPath = (publisher: { slug: string }): string => `/publisher/${publisher.slug}`;
 
+/** Whether a part of an address can be a slug at all; what is not must not reach the database, which refuses some text. */
+export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,200}$/.test(text);
+
 export const imagePath = (key: string, width: number): string => `/image/${key}?w=${width}`;
 
 export const FEED_FORMATS = ["rss", "atom", "json"] as const;

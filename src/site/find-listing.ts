@@ -2,7 +2,7 @@
 import type { ArticleFilter } from "#articles/read.ts";
 import { findSection } from "#config/sections.ts";
 import { findPublisher } from "#publishers/publishers.ts";
-import { FEED_FORMATS, type FeedFormat, publisherPath } from "./addresses.ts";
+import { FEED_FORMATS, type FeedFormat, isSlug, publisherPath } from "./addresses.ts";
 import type { FeedListing } from "./feeds.ts";
 import { plainView, type SiteNeeds } from "./view.ts";
 
@@ -15,7 +15,7 @@ export async function findListing(needs: SiteNeeds, path: string): Promise<Found
   const { town } = plainView(needs);
   const [folder, name = ""] = path.slice(1, -format.length - 1).split("/");
   if (folder === "publisher") {
-    const publisher = await findPublisher(needs.db, name);
+    const publisher = isSlug(name) ? await findPublisher(needs.db, name) : undefined;
     if (!publisher) return undefined;
     const listing = {
       title: `${publisher.name} – ${town}`,

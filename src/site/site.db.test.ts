@@ -202,6 +202,10 @@ describe("other pages", () => {
     "/publisher/nobody.atom",
     "/a/b/c",
     "/article/%00",
+    "/publisher/%00",
+    "/publisher/a%00.rss",
+    "/%00",
+    "/%E0%A4%A",
   ])("%s is answered 404 with a page", async (path) => {
     const response = await get(path);
     expect(response.status).toBe(404);

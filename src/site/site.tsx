@@ -10,7 +10,7 @@ import { findSection, SECTIONS } from "#config/sections.ts";
 import { findPicture } from "#images/pictures.ts";
 import { findPublisher, listPublishers } from "#publishers/publishers.ts";
 import { listSourcesOf } from "#publishers/sources.ts";
-import { articlePath, feedPath, slugOf } from "./addresses.ts";
+import { articlePath, feedPath, isSlug, slugOf } from "./addresses.ts";
 import { answer, answerMoved, answerPage, answerText } from "./answers.ts";
 import { makeFeed, PER_FEED } from "./feeds.ts";
 import { findListing } from "./find-listing.ts";
@@ -66,7 +66,8 @@ export function makeSite(needs: SiteNeeds): Hono {
     });
 
   site.get("/publisher/:slug", async (c) => {
-    const publisher = await findPublisher(db, c.req.param("slug"));
+    const slug = c.req.param("slug");
+    const publisher = isSlug(slug) ? await findPublisher(db, slug) : undefined;
     if (!publisher) return answerMissing(needs, c);
     const cursor = c.req.query("cursor");
     const sources = await listSourcesOf(db, publisher.id);

@@ -1,0 +1,100 @@
+/** What a page may cost its reader and the database. */
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database, Db } from "#database/connect.ts";
+import { openTestDatabase } from "../../tests/setup/database.ts";
+import { insertTown, PAPERS } from "../../tests/setup/invented-town.ts";
+import { makeSite } from "./site.tsx";
+import { STYLES } from "./styles.ts";
+
+const NOW = new Date("2026-03-10T12:00:00Z");
+const MAX_QUERIES = 6;
+const MAX_KB = 30;
+/** Of 20 requests: the document, the styles and the icon are three. */
+const MAX_PICTURES = 17;
+
+let database: Database;
+let site: ReturnType<typeof makeSite>;
+let queries: string[] = [];
+const paths: string[] = [];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const needs = { now: () => NOW, publicUrl: "https://town.example" };
+  const ids = await insertTown({ ...needs, db: database.db }, { perSection: 40 });
+  site = makeSite({ ...needs, db: counting(database.db) });
+  paths.push(
+    "/",
+    "/local",
+    "/search?q=river",
+    "/publisher/the-alder-post",
+    "/about",
+    "/newsletter",
+    "/home.rss",
+    "/local.json",
+    "/publisher/radio-birch.atom",
+    "/nothing",
+  );
+  for (const id of ids.slice(0, PAPERS.length)) {
+    const { headers } = await site.request(`/article/${id}`);
+    paths.push(headers.get("location") ?? "");
+  }
+});
+afterAll(() => database.close());
+
+/** The same handle, noting each query it runs. */
+const counting = (db: Db): Db =>
+  db.withPlugin({
+    transformQuery(args) {
+      queries.push(args.node.kind);
+      return args.node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+
+const isPage = (path: string) => !/\.(rss|atom|json)$/.test(path);
+const load = async (path: string) => {
+  queries = [];
+  const text = await (await site.request(path)).text();
+  return { text, queries: queries.length };
+};
+
+describe("every page", () => {
+  test(`is made with ${MAX_QUERIES} queries at most`, async () => {
+    const counts = new Map<string, number>();
+    for (const path of paths) counts.set(path, (await load(path)).queries);
+    expect([...counts].filter(([, n]) => n > MAX_QUERIES)).toEqual([]);
+    expect(counts.get("/")).toBeGreaterThan(0); // the count counts
+  });
+
+  test("has no script, no handler and nothing from elsewhere", async () => {
+    for (const path of paths.filter(isPage)) {
+      const { text } = await load(path);
+      const scripts = [...text.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+      expect(scripts.filter((tag) => tag !== '<script type="application/ld+json">')).toEqual([]);
+      expect(text).not.toMatch(/<[^>]+\s(on\w+|style)=/);
+      expect([...text.matchAll(/<(?:img|link|source|iframe)[^>]*\s(?:src|srcset)="(?!\/)/g)]).toEqual([]);
+    }
+  });
+
+  test("gives every picture its size, and asks for 20 files at most", async () => {
+    for (const path of paths.filter(isPage)) {
+      const pictures = [...(await load(path)).text.matchAll(/<img [^>]*>/g)].map(([tag]) => tag);
+      expect(pictures.length).toBeLessThanOrEqual(MAX_PICTURES);
+      for (const tag of pictures) expect(tag).toMatch(/ width="\d+" height="\d+" /);
+    }
+  });
+
+  test(`is at most ${MAX_KB} KB with its styles, compressed`, async () => {
+    const kb = (text: string) => gzipSync(text).length / 1024;
+    const sizes = new Map<string, number>();
+    for (const path of paths.filter(isPage)) sizes.set(path, kb((await load(path)).text) + kb(STYLES));
+    expect([...sizes].filter(([, size]) => size > MAX_KB)).toEqual([]);
+  });
+});
+
+test("the home page measured is a full one", async () => {
+  const { text } = await load("/");
+  expect(text.match(/<article /g)?.length).toBeGreaterThanOrEqual(40);
+  expect(text).toContain("<img ");
+});
