@@ -28,7 +28,15 @@ describe("discoverFeeds", () => {
   });
 
   it("takes links that look like feeds, not ones that merely hold the letters", () => {
-    const html = ["/category/feed/", "/index.xml", "/?format=rss", "/feedback", "/press", "/atomic-age"]
+    const html = [
+      "#rss",
+      "/category/feed/",
+      "/index.xml",
+      "/?format=rss",
+      "/feedback",
+      "/press",
+      "/atomic-age",
+    ]
       .map((href) => `<a href="${href}">x</a>`)
       .join("");
     expect(urlsOf(html)).toEqual([

@@ -61,7 +61,8 @@ export function discoverFeeds(html: string, url: string): DiscoveredFeed[] {
           FEED_TYPE.test(attributes.type ?? "") ||
           /^feed:/i.test(attributes.href ?? "") ||
           FEED_ADDRESS.test(address ?? "");
-        if (address && isFeed) anchor = { url: address, title: attributes.title ?? "" };
+        if (address && isFeed && !attributes.href?.startsWith("#"))
+          anchor = { url: address, title: attributes.title ?? "" };
       }
     },
     ontext(text) {
