@@ -26,7 +26,10 @@ export type ExtractionJob = { bytes: Uint8Array; about: AboutPage };
 type Waiting = ExtractionJob & { settle: (page: ExtractedPage) => void };
 
 /** A worker and what it is doing. */
-type Seat = { worker: Worker; job?: Waiting; timer?: NodeJS.Timeout };
+type Seat = { worker: Worker; ready: boolean; job?: Waiting; timer?: NodeJS.Timeout };
+
+/** What a worker says when its modules are loaded. A page's time begins then: loading is not the page's doing. */
+export const READY = "ready";
 
 /** Enough for a page at every limit, and far from what would hurt the process. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 };
@@ -54,13 +57,24 @@ export function openExtractor(options: ExtractorOptions): Extractor {
     next();
   };
 
+  /** Gives the worker so long for what it is doing. */
+  const watch = (seat: Seat, allowedMs: number): void => {
+    if (seat.timer) clearTimeout(seat.timer);
+    seat.timer = setTimeout(() => void retire(seat, tooSlow(timeoutMs)), allowedMs);
+  };
+
   const seatNew = (): Seat => {
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { resourceLimits: RESOURCE_LIMITS });
-    const seat: Seat = { worker };
+    const seat: Seat = { worker, ready: false };
     seats.add(seat);
-    worker.on("message", (page: ExtractedPage) => {
-      finish(seat, page);
-      next();
+    worker.on("message", (said: ExtractedPage | typeof READY) => {
+      if (said === READY) {
+        seat.ready = true;
+        watch(seat, timeoutMs);
+      } else {
+        finish(seat, said);
+        next();
+      }
     });
     worker.on("error", (error) => void retire(seat, crashed(error)));
     worker.on("exit", () => void retire(seat, crashed(new Error("the worker ended"))));
@@ -76,9 +90,7 @@ export function openExtractor(options: ExtractorOptions): Extractor {
     const seat = idle ?? seatNew();
     seat.job = job;
     seat.worker.ref();
-    // A new worker first loads its modules; that time is not the page's.
-    const allowedMs = idle ? timeoutMs : timeoutMs + START_MS;
-    seat.timer = setTimeout(() => void retire(seat, tooSlow(timeoutMs)), allowedMs);
+    watch(seat, seat.ready ? timeoutMs : START_MS);
     seat.worker.postMessage({ bytes: job.bytes, about: job.about } satisfies ExtractionJob);
     next();
   };
@@ -98,7 +110,8 @@ export function openExtractor(options: ExtractorOptions): Extractor {
   };
 }
 
-const START_MS = 3_000;
+/** For loading the modules on a busy machine. */
+const START_MS = 30_000;
 
 const tooSlow = (timeoutMs: number): ExtractedPage => ({
   ok: false,

@@ -5,7 +5,7 @@
 import { oneLine } from "#base/text.ts";
 import { isBlock, plainText } from "../reading/plain-text.ts";
 import { type ChildNode, type Element, isTag, isText, removeWhere, setChildren } from "../reading/tree.ts";
-import { isBeside, isInline, type Measure, type Measures } from "./score.ts";
+import { isBeside, isComments, isInline, type Measure, type Measures } from "./score.ts";
 
 /** A box that holds more than this share of the article is the article, whatever it is called. */
 const TOO_MUCH = 0.35;
@@ -42,12 +42,25 @@ export function cleanBody(body: Element, measures: Measures): void {
       return true;
     }
     if (measured.hasTitle && element.name === "h1") return true;
+    if (isComments(element, measured)) return true;
     if (isBeside(element, measured, prose) && measured.chars < chars) return true;
     return isLinkBox(element, measured) || isCardList(element, measures) || isLeadIn(element, measured);
   });
   dropAboveTitle(body, measures);
   trimEnds(body, measures);
   dropClosingNote(body, measures);
+}
+
+const MEDIA = new Set("img picture figure iframe video audio embed object hr br td th".split(" "));
+
+/** Removes what holds neither text nor anything to look at. */
+export function dropEmpty(body: Element): void {
+  const isEmpty = (element: Element): boolean =>
+    !MEDIA.has(element.name) &&
+    element.children.every((child) =>
+      isText(child) ? child.data.trim() === "" : !isTag(child) || isEmpty(child),
+    );
+  removeWhere(body, (element) => !isInline(element) && isEmpty(element));
 }
 
 /** A list or box of links to elsewhere. */

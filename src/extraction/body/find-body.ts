@@ -15,7 +15,7 @@ import {
   Text,
   wrap,
 } from "../reading/tree.ts";
-import { cleanBody } from "./clean.ts";
+import { cleanBody, dropEmpty } from "./clean.ts";
 import { isCaption } from "./names.ts";
 import { bestContainer, type Measures, measure } from "./score.ts";
 import { askReadability, type Opinion, shareSeen, trimByOpinion } from "./second-opinion.ts";
@@ -54,6 +54,7 @@ export function findBody(page: Document, facts: Facts, hints: BodyHints): Body |
   ) {
     setChildren(body, [wrap("p", standfirst.children), ...body.children]);
   }
+  dropEmpty(body);
   // Captions belong to their pictures: they stay in the HTML, and are no part of the running text.
   return {
     html: serialise(body),

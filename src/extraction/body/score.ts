@@ -88,7 +88,11 @@ type Balance = { gain: number; loss: number };
 function weigh(element: Element, measures: Measures, factor: number, mainProse: number): Balance {
   const measured = measures.get(element);
   if (!measured) return { gain: 0, loss: 0 };
-  const share = isBeside(element, measured, mainProse) ? Math.min(factor, OTHER_FACTOR) : factor;
+  const share = isComments(element, measured)
+    ? 0
+    : isBeside(element, measured, mainProse)
+      ? Math.min(factor, OTHER_FACTOR)
+      : factor;
   const balance = { gain: Math.max(0, measured.own) * share, loss: Math.max(0, -measured.own) };
   for (const child of element.children) {
     if (!isTag(child)) continue;
@@ -101,10 +105,13 @@ function weigh(element: Element, measures: Measures, factor: number, mainProse: 
   return balance;
 }
 
+/** What readers said, unless the headline is in it. Often longer than the article, so its share says nothing. */
+export const isComments = (element: Element, measured: Measure): boolean =>
+  !measured.hasTitle && isCommentBox(element);
+
 /** Whether an element is a box beside the article: by its name, unless most of the page's prose or the title is in it. */
 export function isBeside(element: Element, measured: Measure, mainProse: number): boolean {
   if (measured.hasTitle) return false;
-  if (isCommentBox(element)) return true;
   // A heading's class often says how it looks; a paragraph right below shows that it belongs.
   if (/^h[2-6]$/.test(element.name) && measured.linkChars === 0 && nextElement(element)?.name === "p")
     return false;

@@ -36,7 +36,7 @@ export function decideTimes(facts: Facts, address: string, lines: string[]): Tim
     first((facts.props.get("datemodified") ?? []).map((prop) => prop.text));
   const published = told
     ? asPrinted(told, updated, printed)
-    : (nearAddress(printed, fromAddress(address)) ??
+    : (withTime(nearAddress(printed, fromAddress(address)), facts) ??
       shown(facts) ??
       first(facts.metas.get("last-modified") ?? []) ??
       updated);
@@ -64,6 +64,13 @@ function nearAddress(printed: string[], address: string | undefined): string | u
     (date: string): boolean =>
       Math.abs(Date.parse(dayOf(date)) - Date.parse(address)) <= days * 86_400_000;
   return printed.find(within(0)) ?? printed.find(within(1)) ?? address;
+}
+
+/** The same day with the time of day that a `<time>` element has for it, when the text shows only the day. */
+function withTime(day: string | undefined, facts: Facts): string | undefined {
+  if (day === undefined || day.length > 10) return day;
+  const marked = facts.times.flatMap((element) => parseDate(attribute(element, "datetime")) ?? []);
+  return marked.find((date) => date.length > 10 && dayOf(date) === day) ?? day;
 }
 
 /** A UTC moment told with the offset, whole hours, nearest to UTC, that puts it on the printed day; else undefined. */

@@ -45,7 +45,8 @@ function decideHeading(facts: Facts, told: string[]): string | undefined {
   const long = [...new Set(ones)].filter(
     (text) => text.split(/\s+/).length >= MIN_WORDS && text.length < 300,
   );
-  return long.length === 1 || told.length === 0 ? long[0] : undefined;
+  if (long.length === 1) return long[0];
+  return told.length === 0 ? ones.find((text) => text.length > 3) : undefined;
 }
 
 /** The heading that shows this title: the likest, first-level ones first. */
