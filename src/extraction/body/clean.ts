@@ -5,19 +5,13 @@
 import { oneLine } from "#base/text.ts";
 import { isBlock, plainText } from "../reading/plain-text.ts";
 import { type ChildNode, type Element, isTag, isText, removeWhere, setChildren } from "../reading/tree.ts";
+import { CLOSING, FORMULAS, LEAD_INS, LIST_HEADING, MENTIONS } from "./phrases.ts";
 import { isBeside, isComments, isInline, type Measure, type Measures } from "./score.ts";
 
 /** A box that holds more than this share of the article is the article, whatever it is called. */
 const TOO_MUCH = 0.35;
 /** Longer paragraphs tell something, whatever they begin with. */
 const LEAD_IN_CHARS = 220;
-const LEAD_INS =
-  /^\W{0,3}(?:read (?:more|also|next|the full|this|our)\b|see also|also read|also see|also on|more\s*:|more (?:from|on|stories|news)\b|related\b(?!\s+to)|recommended|watch\s*:|watch now|don['’]t miss|sign up|subscribe|click here|click to|follow (?:us|him|her|me|them|the|@)|share this|share on|advert(?:isement)?s?\b|sponsored|continue reading|(?:story|article) continues|most read|trending|photos?\s*(?:by|:|credit)|image\s*(?:by|:|credit)s?|picture\s*:|source\s*:\s*\S+$|getty images|copyright\b|©|\(c\)|all rights reserved|tell us what|have a tip|got a tip|get the latest|get our|this slideshow requires|loading|tags?\s*:|filed under|posted in|categories\s*:|topics\s*:|up next|scroll (?:down|to)|download (?:the|our)|listen (?:to|now)|print this|email this|leave a (?:comment|reply)|comments?\s*(?:\(\d+\))?$|join (?:the|our)|support (?:our|the)|buy now|shop now|view (?:all|gallery|more|comments)|load more|show more|report (?:a|an) (?:typo|error)|contact (?:the )?(?:author|reporter|writer|us)|about the (?:author|writer)|the views expressed|this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published)|originally published|more information\s*:|journal (?:information|reference)s?\s*:|provided by\b.{0,60}$|(?:last )?(?:updated|published|posted|modified)\b.{0,12}\d.{0,50}$|https?:\/\/\S+$|\d+ (?:comments?|shares?|min read)|embed(?:ded)? (?:code|tweet)|opinions expressed|editor['’]s picks?\b|[_*=~-]{3,}$|gallery credit|this (?:story|article) (?:contains|may contain) affiliate|by\s+(?:\p{Lu}[\p{L}.'’-]+\s?){1,4}$|(?:additional )?reporting (?:and writing )?by|our standards\s*:|also\s*:|skip (?:past|to)\b|advertising$|you (?:may|might) (?:also )?(?:like|be interested)|special offer|more great|want more\b|follow [^.]{0,40} on (?:instagram|facebook|twitter|x|youtube)\b|if you (?:buy|click|purchase)|(?:the|all) products (?:discussed|featured|here))/iu;
-/** Formulas that publishers put under what they republish; long, but never told as news. */
-const FORMULAS =
-  /^(?:citation\s*:|more information\s*:|this document is subject to copyright|copyright ©|©)/i;
-const MENTIONS =
-  /\b(?:sign up (?:for|to)|subscribe to|newsletter|follow (?:him|her|us|me) (?:on|at)|like us on|follow us on|on (?:twitter|facebook|instagram) (?:at )?@|e-?mail (?:him|her|us) at|(?:can be )?reached at\b.*@|all rights reserved|enable javascript|affiliate (?:commission|link)s?|may (?:earn|get|receive) an? (?:small |affiliate )?(?:commission|share)|independently (?:chosen|selected|reviewed)|to comment on this|inbox)\b/i;
 
 export function cleanBody(body: Element, measures: Measures): void {
   const whole = measures.get(body);
@@ -70,9 +64,6 @@ function isLinkBox(element: Element, measured: Measure): boolean {
   if (element.name !== "p" && !/^h\d/.test(element.name)) return density > 0.6;
   return density > 0.9 && measured.chars > 25 && measured.chars < 200 && !/[.!?”"]$/.test(plainText(element));
 }
-
-const LIST_HEADING =
-  /^\W{0,3}(?:related|read (?:more|also|next)|more (?:from|on|stories|news|great|like)|you (?:may|might) (?:also )?(?:like|be)|don['’]t miss|recommended|most (?:read|popular)|see also|also (?:read|see|on)|trending|popular|latest (?:news|stories)|other (?:news|stories|posts)|further reading|in other news|editor['’]s picks?|must[- ]reads?|what to read next|up next|top stories)\b.{0,50}$/i;
 
 const isListHeading = (element: Element, measured: Measure): boolean =>
   measured.chars > 3 &&
@@ -136,9 +127,6 @@ function dropAboveTitle(body: Element, measures: Measures): void {
 }
 
 const ENOUGH_PROSE = 400;
-
-const CLOSING =
-  /\b(?:is|was|are) (?:a|an|the|our|one)\b|\bis \S+['’]s\b|\bcontribut|\bwrites?\b|\breport(?:ed|er|ing)\b|@|\bauthor of\b|\breach(?:ed)? at\b/;
 
 /** A note on the writer below the text: a last paragraph that is wholly in italics. */
 function dropClosingNote(body: Element, measures: Measures): void {
