@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "#database/connect.ts";
 import { makeMetrics } from "#metrics/metrics.ts";
@@ -9,6 +10,7 @@ import { draw } from "../../tests/setup/invented-town.ts";
 import { makeApi } from "./api.ts";
 import { ROUTES } from "./routes.ts";
 import {
+  ArticleParameters,
   ArticlesAnswer,
   ErrorAnswer,
   HealthAnswer,
@@ -150,7 +152,7 @@ describe("articles", () => {
 });
 
 test("sources say how their visits go, without what is the operator's business", async () => {
-  const [source] = await listSources(database.db);
+  const source = (await listSources(database.db)).find((one) => one.url.includes("gazette"));
   if (!source) throw new Error("no source");
   await noteVisit(needsWith(database.db), source, {
     kind: "failed",
@@ -160,14 +162,16 @@ test("sources say how their visits go, without what is the operator's business",
   const { body } = await get("/api/v1/sources");
   const { sources } = SourcesAnswer.parse(body);
   expect(sources).toHaveLength(2);
-  expect(sources[0]).toMatchObject({
-    publisher: { slug: "gazette" },
+  expect(sources.find((one) => one.publisher.slug === "gazette")).toMatchObject({
+    publisher: { name: "Gazette" },
     url: "https://gazette.example/feed",
     rights: "full",
     state: "active",
     health: { words: "The last visit failed; it is tried again.", failures: 1 },
   });
-  expect(sources[1]?.health.words).toBe("It has not been visited yet.");
+  expect(sources.find((one) => one.publisher.slug === "radio")?.health.words).toBe(
+    "It has not been visited yet.",
+  );
   expect(JSON.stringify(body)).not.toContain("10.0.0.7");
 });
 
@@ -250,6 +254,18 @@ describe("the description", () => {
       .map((route) => route.path.replace(/:(\w+)/g, "{$1}"));
     expect(Object.keys(paths).sort()).toEqual([...new Set(answering)].sort());
     expect(Object.keys(paths)).toEqual(Object.values(ROUTES).map((route) => route.path));
+  });
+
+  test("agrees with docs/api.md on addresses, parameters and errors", () => {
+    const doc = readFileSync(new URL("../../docs/api.md", import.meta.url), "utf8");
+    const rows = (pattern: RegExp) => [...doc.matchAll(pattern)].map(([, cell]) => cell);
+    expect(rows(/^\| `(\/[^`]+)` \|/gm)).toEqual(Object.values(ROUTES).map((route) => route.path));
+    expect(rows(/^\| `(\w+)` \| (?!yes|no)/gm).sort()).toEqual(Object.keys(ArticleParameters.shape).sort());
+    const code = readFileSync(new URL("./api.ts", import.meta.url), "utf8");
+    const codes = [...code.matchAll(/answerError\(\s*\d+, "([a-z-]+)"/g)].map(([, name]) => name);
+    expect([...new Set(rows(/^\| \d+ \| `([a-z-]+)` \|/gm))].sort()).toEqual(
+      [...new Set([...codes, "bad-parameter"])].sort(),
+    );
   });
 
   test("is OpenAPI 3.1 with parameters and answers", async () => {

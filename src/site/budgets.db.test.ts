@@ -98,3 +98,8 @@ test("the home page measured is a full one", async () => {
   expect(text.match(/<article /g)?.length).toBeGreaterThanOrEqual(40);
   expect(text).toContain("<img ");
 });
+
+test("the styles lay nothing out anew when more of the page arrives", () => {
+  // A page is drawn while it loads: a parent that looks at its children, and balanced columns, would move the text.
+  expect(STYLES).not.toMatch(/:has\(|[{;]columns:|last-child|nth-last/);
+});

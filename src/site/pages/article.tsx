@@ -29,7 +29,7 @@ export function ArticlePage({ view, article, changes, more }: ArticleProps) {
   const body = prepareBody(article.bodyHtml);
   return (
     <Layout view={view} head={headOf(view, article)} current={sections[0]?.slug}>
-      <div class="reading">
+      <div class={more.length > 0 ? "reading beside" : "reading"}>
         <article class="story">
           <header>
             {sections.length > 0 && (
