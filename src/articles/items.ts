@@ -78,6 +78,7 @@ export async function noteItems(
   const rows = [...fresh].map(([id, one]) => ({
     id,
     source_id: sourceId,
+    identity: identityOf(sourceId, one.marks, telling),
     ...columnsOf(one.item, one.marks),
     state: "waiting" as const,
     first_seen_at: now,
@@ -101,6 +102,16 @@ const columnsOf = (item: WireItem, marks: Marks) => ({
   payload: JSON.stringify(item),
 });
 
+/**
+ * What its article is told apart by within its publisher: the address, which other feeds of the publisher carry too;
+ * else its guid; else, where items share even that, its text.
+ */
+function identityOf(sourceId: string, marks: Marks, telling: Telling): string {
+  if (marks.urlKey !== undefined) return marks.urlKey;
+  const ownGuid = marks.guid !== undefined && telling.guids.has(marks.guid);
+  return `${sourceId} ${ownGuid ? marks.guid : marks.contentHash}`;
+}
+
 /** An address that several items of a document share says nothing about any of them. */
 const trusted = (marks: Marks, telling: Telling): Marks => ({
   ...marks,
@@ -117,8 +128,8 @@ function marksOf(item: WireItem): Marks {
     guid: item.id === undefined ? undefined : compact(oneLine(item.id)) || undefined,
     urlKey: url && !isHome ? compact(urlKey(url)) : undefined,
     substantial: text.length >= SUBSTANTIAL_CHARS,
-    // Without a word of its own, an item is told apart by its address or picture alone.
-    contentHash: hashOf(text || `${item.link ?? ""} ${item.image ?? ""} ${item.enclosures?.[0]?.url ?? ""}`),
+    // Without a word of its own, an item is told apart by whatever else it has.
+    contentHash: hashOf(text || JSON.stringify(item)),
   };
 }
 

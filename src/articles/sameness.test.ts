@@ -43,6 +43,11 @@ describe("an item is new", () => {
     const list = [known("a", "shared", "paper.example/a", "text-a")];
     expect(same(marks("shared", "paper.example/b", "text-b"), list, [sibling])).toBeUndefined();
   });
+  test("when two items of one document share guid and address and only their texts differ", () => {
+    const sibling = marks("shared", "paper.example/today", "text-a");
+    const list = [known("a", "shared", "paper.example/today", "text-a")];
+    expect(same(marks("shared", "paper.example/today", "text-b"), list, [sibling])).toBeUndefined();
+  });
   test("when every item of the document links to one page", () => {
     const sibling = marks("1", "paper.example/today", "text-a");
     const list = [known("a", "1", "paper.example/today", "text-a")];

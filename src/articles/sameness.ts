@@ -35,7 +35,8 @@ function onlyOnce(values: readonly (string | undefined)[]): ReadonlySet<string> 
 
 /**
  * The known item that this one is, if any. In order:
- * 1. guid and address agree, or content agrees with either: the same, whatever else changed;
+ * 1. guid and address agree and one of them is this item's own, or content agrees with either: the same, whatever
+ *    else changed;
  * 2. the address alone, when it is this item's own: the same article, edited, with a new guid;
  * 3. the guid alone, when it is this item's own and no other known item has it: the same, moved to a new address;
  * 4. content alone, when it is substantial or the only mark there is: the same, republished.
@@ -47,7 +48,7 @@ export function findSame<T>(item: Marks, known: readonly Known<T>[], telling: Te
   const ownGuid = item.guid !== undefined && telling.guids.has(item.guid);
   const ownUrl = item.urlKey !== undefined && telling.urlKeys.has(item.urlKey);
   return (
-    known.find((one) => sameGuid(one) && sameUrl(one)) ??
+    (ownGuid || ownUrl ? known.find((one) => sameGuid(one) && sameUrl(one)) : undefined) ??
     known.find((one) => sameContent(one) && (sameGuid(one) || sameUrl(one))) ??
     (ownUrl ? known.find(sameUrl) : undefined) ??
     (ownGuid ? onlyOne(known.filter(sameGuid)) : undefined) ??

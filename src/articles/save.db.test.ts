@@ -117,6 +117,13 @@ describe("noting items", () => {
 });
 
 describe("saving articles", () => {
+  test("loses none of several items that share guid and address", async () => {
+    const link = "https://ledger.example/spotlight";
+    const { added } = await note([1, 2, 3].map(() => item({ id: link, link })));
+    const saved = await save(added);
+    expect(new Set(saved.map((one) => one.articleId)).size).toBe(3);
+  });
+
   test("does nothing for an item that was saved already", async () => {
     const { added } = await note([item()]);
     const first = await save(added);

@@ -15,15 +15,7 @@ export async function listWaiting(db: Db, ids: readonly string[]): Promise<Waiti
     .selectFrom("items")
     .innerJoin("sources", "sources.id", "items.source_id")
     .innerJoin("publishers", "publishers.id", "sources.publisher_id")
-    .select([
-      "items.id",
-      "items.source_id",
-      "items.article_id",
-      "items.guid",
-      "items.url_key",
-      "items.content_hash",
-      "items.payload",
-    ])
+    .select(["items.id", "items.source_id", "items.article_id", "items.identity", "items.payload"])
     .select([
       "sources.rights",
       "sources.section",
@@ -40,7 +32,7 @@ export async function listWaiting(db: Db, ids: readonly string[]): Promise<Waiti
     articleId: row.article_id ?? undefined,
     // Written by noteItems; JSON gives back what it was given.
     payload: row.payload as Payload,
-    identity: row.url_key ?? `${row.source_id} ${row.guid ?? row.content_hash}`,
+    identity: row.identity,
     publisher: { id: row.publisher_id, name: row.name },
     source: { rights: row.rights, section: row.section ?? undefined, place: row.place ?? undefined },
   }));

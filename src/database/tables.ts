@@ -59,6 +59,8 @@ export type ItemTable = {
   article_id: string | null;
   guid: string | null;
   url_key: string | null;
+  /** What its article is told apart by within its publisher; stays when guid and address change. */
+  identity: string;
   content_hash: string;
   /** waiting: has a payload and a job; kept: an article stands for it. */
   state: "waiting" | "kept";

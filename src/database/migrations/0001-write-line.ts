@@ -97,6 +97,7 @@ create table items (
   article_id text collate "C",
   guid text,
   url_key text,
+  identity text not null,
   content_hash text not null,
   state text not null check (state in ('waiting', 'kept')),
   payload jsonb,
