@@ -61,28 +61,35 @@ export async function listArticles(
 
 /**
  * The newest articles of each of these sections, `perSection` of each at most, in the order of the sections. A
- * section without articles is left out. Two queries, however many sections: ids first, then the articles in bulk.
+ * section without articles is left out; `seen` articles are, while two others remain. Two queries, however many
+ * sections: ids first, then the chosen articles in bulk.
  */
 export async function listFronts(
   db: Db,
   sections: readonly string[],
-  perSection: number,
+  options: { perSection: number; seen: ReadonlySet<string> },
 ): Promise<{ section: string; articles: ShownArticle[] }[]> {
+  const { perSection, seen } = options;
   const { rows: heads } = await sql<{ section: string; id: string }>`
     select wanted.section, newest.article_id as id
     from unnest(${sections}::text[]) with ordinality as wanted (section, place)
     cross join lateral (
       select article_id, published_at from article_sections
       where article_sections.section = wanted.section
-      order by published_at desc, article_id desc limit ${perSection}
+      order by published_at desc, article_id desc limit ${perSection + seen.size}
     ) newest
     order by wanted.place, newest.published_at desc, newest.article_id desc`.execute(db);
+  const chosen = sections.map((section) => {
+    const all = heads.flatMap((head) => (head.section === section ? [head.id] : []));
+    const unseen = all.filter((id) => !seen.has(id));
+    return { section, ids: (unseen.length >= 2 ? unseen : all).slice(0, perSection) };
+  });
   const rows = await articles(db, { bodies: false })
-    .where("articles.id", "=", sql<string>`any(${[...new Set(heads.map((head) => head.id))]}::text[])`)
+    .where("articles.id", "=", sql<string>`any(${[...new Set(chosen.flatMap((one) => one.ids))]}::text[])`)
     .execute();
   const byId = new Map(rows.map((row) => [row.id, showArticle(keptOf(row))]));
-  return sections.flatMap((section) => {
-    const shown = heads.flatMap((head) => (head.section === section ? (byId.get(head.id) ?? []) : []));
+  return chosen.flatMap(({ section, ids }) => {
+    const shown = ids.flatMap((id) => byId.get(id) ?? []);
     return shown.length > 0 ? [{ section, articles: shown }] : [];
   });
 }

@@ -40,7 +40,8 @@ export function makeSite(needs: SiteNeeds): Hono {
 
   site.get("/", async (c) => {
     const newest = await listArticles(db, {}, { limit: NEWEST });
-    const fronts = await listFronts(db, SLUGS, PER_FRONT);
+    const seen = new Set(newest.articles.map((article) => article.id));
+    const fronts = await listFronts(db, SLUGS, { perSection: PER_FRONT, seen });
     const view = await makeView(needs, [...newest.articles, ...fronts.flatMap((front) => front.articles)]);
     return answerPage(c, <HomePage view={view} newest={newest.articles} fronts={fronts} />);
   });

@@ -13,6 +13,7 @@ import { type Head, Layout } from "../parts/layout.tsx";
 import { OutLink } from "../parts/out-link.tsx";
 import { Picture } from "../parts/picture.tsx";
 import { Time } from "../parts/time.tsx";
+import { Words } from "../parts/words.tsx";
 import type { View } from "../view.ts";
 
 export type ArticleProps = {
@@ -40,7 +41,7 @@ export function ArticlePage({ view, article, changes, more }: ArticleProps) {
               </p>
             )}
             <h1 dir="auto" lang={language}>
-              {article.title}
+              <Words text={article.title} />
             </h1>
             {isStandfirst(article) && (
               <p class="standfirst" dir="auto" lang={language}>

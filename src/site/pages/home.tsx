@@ -11,10 +11,9 @@ export type Front = { section: string; articles: readonly ShownArticle[] };
 
 /** Articles asked for above the sections, and for each section. */
 export const NEWEST = 15;
-export const PER_FRONT = 10;
+export const PER_FRONT = 4;
 
 const SECONDS = 6;
-const ROWS_PER_FRONT = 4;
 
 export type HomeProps = { view: View; newest: readonly ShownArticle[]; fronts: readonly Front[] };
 
@@ -26,11 +25,10 @@ export function HomePage({ view, newest, fronts }: HomeProps) {
   };
   const lead = leadOf(view, newest);
   const others = newest.filter((article) => article !== lead);
-  const above = new Set(newest.map((article) => article.id));
   return (
     <Layout view={view} head={head}>
       {lead ? (
-        <section class="front" aria-label="Latest">
+        <section class={others.length > SECONDS ? "front" : "front alone"} aria-label="Latest">
           <div class="front-main">
             <Card view={view} article={lead} look="lead" level={2} excerpt section />
             <div class="seconds">
@@ -60,7 +58,7 @@ export function HomePage({ view, newest, fronts }: HomeProps) {
       )}
       <div class={fronts.length < 3 ? "fronts few" : "fronts"}>
         {fronts.map((front) => (
-          <FrontBlock view={view} front={front} above={above} />
+          <FrontBlock view={view} front={front} />
         ))}
       </div>
     </Layout>
@@ -71,19 +69,16 @@ export function HomePage({ view, newest, fronts }: HomeProps) {
 const leadOf = (view: View, newest: readonly ShownArticle[]): ShownArticle | undefined =>
   newest.slice(0, 5).find((article) => hasPicture(view, article)) ?? newest[0];
 
-function FrontBlock({ view, front, above }: { view: View; front: Front; above: ReadonlySet<string> }) {
+function FrontBlock({ view, front }: { view: View; front: Front }) {
   const section = findSection(front.section);
   if (!section) return null;
-  const unseen = front.articles.filter((article) => !above.has(article.id));
-  // A section whose news all stands above still has its block: the reader looks for it here.
-  const shown = (unseen.length >= 2 ? unseen : front.articles).slice(0, ROWS_PER_FRONT);
   const id = `front-${section.slug}`;
   return (
     <section class="front-block" aria-labelledby={id}>
       <h2 class="label" id={id}>
         <a href={`/${section.slug}`}>{section.name}</a>
       </h2>
-      {shown.map((article, i) => (
+      {front.articles.map((article, i) => (
         <Card view={view} article={article} look={i === 0 ? "tile" : "plain"} excerpt={i === 0} />
       ))}
     </section>

@@ -7,6 +7,7 @@ import { languageOf } from "../language.ts";
 import type { View } from "../view.ts";
 import { hasPicture, Picture } from "./picture.tsx";
 import { Time } from "./time.tsx";
+import { Words } from "./words.tsx";
 
 /** lead: opens a page; tile: picture above; row: picture beside; plain: words only. */
 export type Look = "lead" | "tile" | "row" | "plain";
@@ -44,7 +45,9 @@ export function Card(props: CardProps) {
       <div class="words">
         {kicker && <p class="kicker">{kicker}</p>}
         <Headline class="headline" dir="auto" lang={language}>
-          <a href={articlePath(article)}>{article.title}</a>
+          <a href={articlePath(article)}>
+            <Words text={article.title} />
+          </a>
         </Headline>
         {excerpt && article.excerpt && (
           <p class="excerpt" dir="auto" lang={language}>

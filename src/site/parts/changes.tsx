@@ -19,7 +19,7 @@ export function Changes({ view, changes }: { view: View; changes: readonly Chang
       <ol reversed>
         {shown.map((change) => (
           <li>
-            <p class="meta">
+            <p class="seen">
               Seen <Time view={view} date={change.seen} />
             </p>
             <Headlines change={change} />
