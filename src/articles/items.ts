@@ -45,7 +45,10 @@ export async function noteItems(
   const now = needs.now();
   const result = { added: [] as string[], changed: [] as string[] };
   // Oldest first, so that ids, which sort by time, follow the order of publication.
-  const items = [...given].reverse().map((item) => ({ item, marks: marksOf(item) }));
+  const items = given
+    .filter(saysSomething)
+    .reverse()
+    .map((item) => ({ item, marks: marksOf(item) }));
   const telling = findTelling(items.map((one) => one.marks));
   const known = await listKnown(
     needs.db,
@@ -94,6 +97,10 @@ export async function noteItems(
   result.added.push(...fresh.keys());
   return result;
 }
+
+/** An item without a word and without an address has nothing to show. */
+const saysSomething = (item: WireItem): boolean =>
+  Boolean(item.title || item.content || item.summary || item.link);
 
 const columnsOf = (item: WireItem, marks: Marks) => ({
   guid: marks.guid ?? null,
