@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import { hasPostgres } from "./tests/setup/postgres.ts";
 
 // Tests of rooms with tables are named *.db.test.ts and run twice, once on each database; everything else is
-// the same whatever the database and runs once.
+// the same whatever the database and runs once. *.postgres.test.ts and *.pglite.test.ts are about one of them.
 const shared = { testTimeout: 30_000, hookTimeout: 60_000, pool: "forks" } as const;
 
 const onDatabase = (name: "pglite" | "postgres") => ({
@@ -10,7 +10,7 @@ const onDatabase = (name: "pglite" | "postgres") => ({
   test: {
     ...shared,
     name,
-    include: ["{src,tests}/**/*.db.test.{ts,tsx}"],
+    include: [`{src,tests}/**/*.{db,${name}}.test.{ts,tsx}`],
     env: { TOWNWIRE_TESTED_ON: name },
   },
 });
@@ -26,7 +26,7 @@ export default defineConfig({
           ...shared,
           name: "pure",
           include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],
-          exclude: ["**/*.db.test.{ts,tsx}"],
+          exclude: ["**/*.{db,pglite,postgres}.test.{ts,tsx}"],
         },
       },
       onDatabase("pglite"),

@@ -3,6 +3,7 @@
  * standard error. Exit code 0: done; 1: it could not be done; 2: wrong words.
  */
 import { messageOf, TownwireError } from "#base/errors.ts";
+import { explainAway } from "#database/away.ts";
 import { type Command, type Streams, UsageError } from "./command.ts";
 
 type Loader = () => Promise<{ command: Command }>;
@@ -59,7 +60,8 @@ function findCommand(args: readonly string[]): { load: Loader; rest: string[] } 
   return undefined;
 }
 
-function explain(error: unknown): string {
+function explain(thrown: unknown): string {
+  const error = thrown instanceof TownwireError ? thrown : (explainAway(thrown) ?? thrown);
   if (error instanceof TownwireError) return `${error.message} ${error.nextStep}`;
   const trace = error instanceof Error && process.env.LOG_LEVEL === "debug" ? `\n${error.stack}` : "";
   return `something went wrong that should not: ${messageOf(error)}. Run it with LOG_LEVEL=debug to see where, and please report it.${trace}`;

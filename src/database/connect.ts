@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
-import { codeOf, messageOf, TownwireError } from "#base/errors.ts";
+import { messageOf, TownwireError } from "#base/errors.ts";
 import { takeLock } from "./lock.ts";
 import { pgliteDialect } from "./pglite-dialect.ts";
 import type { Tables } from "./tables.ts";
@@ -85,6 +85,8 @@ async function openPostgres(url: string): Promise<Database> {
   });
   // A connection that breaks while idle is replaced by the pool; the queries that need one report for themselves.
   pool.on("error", () => {});
+  // The same for one that is lent out and just then runs no query: without a listener it would end the process.
+  pool.on("connect", (client) => void client.on("error", () => {}));
   try {
     const { rows } = await pool.query<{ version: number }>(
       "select current_setting('server_version_num')::int as version",
@@ -137,15 +139,3 @@ export const doorOf = (db: Db): SqlDoor => ({
     return { rows };
   },
 });
-
-// SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown), 58 (system), and what sockets say.
-const AWAY =
-  /^(08...|53...|57P0[1-3]|58...|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)$/;
-
-/** Whether an error says that the database could not be reached or could not work, rather than that a query was wrong. */
-export function isDatabaseAway(error: unknown): boolean {
-  if (AWAY.test(codeOf(error) ?? "")) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|connection is closed|PGlite is closed/i.test(
-    messageOf(error),
-  );
-}

@@ -98,4 +98,38 @@ describe("a worker", () => {
     expect(done.sort()).toEqual(["a", "c"]);
     expect(await jobs.count()).toEqual({ waiting: 0, delayed: 1, running: 0 });
   });
+
+  test("waits for a database that is away, but not for a full disk", async () => {
+    let failures = 0;
+    const failing = (error: object, times: number): Jobs => ({
+      ...jobs,
+      take(queue, count) {
+        failures += 1;
+        return failures <= times ? Promise.reject(error) : jobs.take(queue, count);
+      },
+    });
+    const shop = workshop<"article">({
+      queue: "article",
+      batch: 1,
+      lanes: 1,
+      handle: (batch) => jobs.finish("article", batch),
+    });
+    await jobs.send("article", [article("late")]);
+    const away = Object.assign(new Error("connection refused"), { code: "ECONNREFUSED" });
+    const patient = await startWorker({ jobs: failing(away, 2), log: silentLog, exclusive: true }, [shop]);
+    await patient.drained();
+    await patient.stop();
+    expect(await jobs.count()).toMatchObject({ waiting: 0, running: 0 });
+
+    failures = 0;
+    await jobs.send("article", [article("stays")]);
+    const full = Object.assign(new Error("could not extend file"), { code: "53100" });
+    const refused = await startWorker(
+      { jobs: failing(full, Number.POSITIVE_INFINITY), log: silentLog, exclusive: true },
+      [shop],
+    );
+    await expect(refused.drained()).rejects.toThrow("The disk is full");
+    await refused.stop();
+    expect(await jobs.count()).toMatchObject({ waiting: 1 });
+  });
 });

@@ -4,7 +4,7 @@
  */
 import { messageOf } from "#base/errors.ts";
 import type { Log } from "#base/log.ts";
-import { isDatabaseAway } from "#database/connect.ts";
+import { explainAway, isDatabaseAway, isDiskFull } from "#database/away.ts";
 import { HEARTBEAT_SECONDS, type Job, type Jobs, type QueueName } from "./queue.ts";
 
 /** What one queue's jobs are handed to. `handle` finishes the jobs itself, in its transaction; it throws to fail them. */
@@ -33,33 +33,38 @@ export type Worker = {
   stop(): Promise<void>;
 };
 
-type Needs = { jobs: Jobs; log: Log; exclusive: boolean };
+type Needs = {
+  jobs: Jobs;
+  log: Log;
+  /** No other process shares the database, so all running jobs are ours or orphans. */
+  exclusive: boolean;
+  /** How long `drained` waits for a database that is away; a full disk is not waited for. */
+  patienceMs?: number;
+};
 
 const POLL_MS = 1000;
+const PATIENCE_MS = 60_000;
 
-/** Starts the loops. `exclusive`: no other process shares the database, so all running jobs are ours or orphans. */
+/** Starts the loops. */
 export async function startWorker(needs: Needs, shops: readonly AnyWorkshop[]): Promise<Worker> {
   const { jobs, log } = needs;
   const bell = makeBell();
   const running = new Map<string, QueueName>();
+  const away = makeAway(log);
   let stopping = false;
 
   if (needs.exclusive) await jobs.reclaim(true);
   const stopListening = jobs.onSend(bell.ring);
 
   const lane = async (shop: AnyWorkshop) => {
-    let awayMs = 0;
     while (!stopping) {
       try {
         const batch = await jobs.take(shop.queue, shop.batch);
-        awayMs = 0;
+        away.isBack();
         if (batch.length === 0) await bell.wait(POLL_MS);
         else await workOn(shop, batch);
       } catch (error) {
-        if (awayMs === 0)
-          log.error({ why: messageOf(error) }, "the database does not answer; waiting for it");
-        awayMs = Math.min(30_000, Math.max(500, awayMs * 2));
-        await bell.wait(awayMs);
+        await bell.wait(away.note(error));
       }
     }
   };
@@ -102,7 +107,8 @@ export async function startWorker(needs: Needs, shops: readonly AnyWorkshop[]): 
           queue,
           [...running].filter(([, name]) => name === queue).map(([id]) => id),
         );
-      if (!needs.exclusive) await jobs.reclaim(false);
+      // Also our own: jobs that were in hand when the database went away are running for nobody.
+      await jobs.reclaim(false);
     } catch (error) {
       log.debug({ why: messageOf(error) }, "heartbeat not written");
     }
@@ -112,8 +118,13 @@ export async function startWorker(needs: Needs, shops: readonly AnyWorkshop[]): 
   return {
     async drained() {
       for (;;) {
-        const count = await jobs.count();
-        if (count.waiting === 0 && count.running === 0) return;
+        const lost = away.givenUp(needs.patienceMs ?? PATIENCE_MS);
+        if (lost) throw lost;
+        const count = await jobs.count().catch((error: unknown) => {
+          away.note(error);
+          return undefined;
+        });
+        if (count?.waiting === 0 && count.running === 0) return;
         await bell.wait(100);
       }
     },
@@ -123,6 +134,32 @@ export async function startWorker(needs: Needs, shops: readonly AnyWorkshop[]): 
       await Promise.all(lanes);
       clearInterval(beat);
       stopListening();
+    },
+  };
+}
+
+/** Keeps account of a database that does not answer: said once, waited for ever longer, up to half a minute. */
+function makeAway(log: Log) {
+  let since: { at: number; error: unknown; waitMs: number } | undefined;
+  return {
+    isBack() {
+      if (since) log.info("the database answers again");
+      since = undefined;
+    },
+    /** Returns how long to wait. */
+    note(error: unknown): number {
+      if (!since) log.error({ why: messageOf(error) }, "the database does not answer; waiting for it");
+      since = {
+        at: since?.at ?? performance.now(),
+        error,
+        waitMs: Math.min(30_000, (since?.waitMs ?? 250) * 2),
+      };
+      return since.waitMs;
+    },
+    /** What to say when there is no use in waiting longer. */
+    givenUp(patienceMs: number): unknown {
+      if (!since || (!isDiskFull(since.error) && performance.now() - since.at < patienceMs)) return undefined;
+      return explainAway(since.error) ?? since.error;
     },
   };
 }

@@ -2,7 +2,7 @@
 /** Answers for what cannot be shown: 404 for what is not here, 503 while the database is away, 500 for our mistakes. */
 import type { Context } from "hono";
 import { messageOf } from "#base/errors.ts";
-import { isDatabaseAway } from "#database/connect.ts";
+import { isDatabaseAway } from "#database/away.ts";
 import { answerPage } from "./answers.ts";
 import { type Problem, ProblemPage } from "./pages/problem.tsx";
 import { plainView, type SiteNeeds } from "./view.ts";
