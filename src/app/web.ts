@@ -1,8 +1,11 @@
 /** The web role: site and API on one port. */
 import { type ServerType, serve } from "@hono/node-server";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
+import { compress } from "hono/compress";
+import { routePath } from "hono/route";
 import { makeApi } from "#api/api.ts";
 import { codeOf, TownwireError } from "#base/errors.ts";
+import type { Metrics } from "#metrics/metrics.ts";
 import { makeSite } from "#site/site.tsx";
 import type { Tools } from "./tools.ts";
 
@@ -13,9 +16,12 @@ export type Web = { port: number; stop(): Promise<void> };
  * @throws TownwireError `port-taken`, `port-forbidden`.
  */
 export async function startWeb(tools: Tools): Promise<Web> {
-  const { config, database, jobs, metrics, now } = tools;
-  const needs = { db: database.db, now, publicUrl: config.publicUrl, jobs, metrics, contact: config.contact };
+  const { config, database, jobs, metrics, now, log } = tools;
+  const { publicUrl, contact, siteName: townName, timeZone } = config;
+  const needs = { db: database.db, now, publicUrl, jobs, metrics, contact, townName, timeZone, log };
   const app = new Hono();
+  app.use(timeRequests(metrics));
+  app.use(compress());
   app.route("/", makeApi(needs));
   app.route("/", makeSite(needs));
   const server = await listen(app, config.port, config.host);
@@ -31,6 +37,16 @@ export async function startWeb(tools: Tools): Promise<Web> {
       }),
   };
 }
+
+/** Counts and times answers by the pattern of their route, never by the address itself: that would name readers' reading. */
+const timeRequests =
+  (metrics: Metrics): MiddlewareHandler =>
+  async (c, next) => {
+    const began = performance.now();
+    await next();
+    const route = routePath(c, -1);
+    metrics.requests.observe({ route, status: String(c.res.status) }, (performance.now() - began) / 1000);
+  };
 
 function listen(app: Hono, port: number, hostname: string): Promise<ServerType> {
   return new Promise((resolve, reject) => {

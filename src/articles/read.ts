@@ -1,5 +1,5 @@
 /** Reading articles: lists and single ones, always as far as rights allow. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { isId } from "#base/ids.ts";
 import type { Db } from "#database/connect.ts";
 import type { Author, Rights } from "#database/tables.ts";
@@ -23,41 +23,49 @@ export async function listArticles(
   page: { cursor?: string | undefined; limit: number },
 ): Promise<Page> {
   const after = page.cursor === undefined ? undefined : readCursor(page.cursor);
-  const { section, publisher, words } = filter;
   const rows = await articles(db, { bodies: false })
-    .$if(section !== undefined, (query) =>
-      query.where((where) =>
-        where.exists(
-          where
-            .selectFrom("article_sections")
-            .select("article_id")
-            .whereRef("article_sections.article_id", "=", "articles.id")
-            .where("article_sections.section", "=", section ?? ""),
-        ),
-      ),
-    )
-    .$if(publisher !== undefined, (query) => query.where("publishers.slug", "=", publisher ?? ""))
-    // Only what may be shown is searched: an excerpt that a source does not grant must not be found by its words.
-    .$if(words !== undefined, (query) =>
-      query.where(
-        sql<boolean>`articles.search @@ websearch_to_tsquery('simple', ${words ?? ""})
-          and (sources.rights <> 'headline' or to_tsvector('simple', articles.title) @@ websearch_to_tsquery('simple', ${words ?? ""}))`,
-      ),
-    )
-    .$if(after !== undefined, (query) =>
-      query.where(
-        sql<boolean>`(articles.published_at, articles.id) < (${after?.at ?? new Date(0)}, ${after?.id ?? ""})`,
-      ),
-    )
+    .where("articles.id", "=", sql<string>`any(array(${newestIds(filter, after, page.limit + 1)}))`)
     .orderBy("articles.published_at", "desc")
     .orderBy("articles.id", "desc")
-    .limit(page.limit + 1)
     .execute();
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
   const next = rows.length > page.limit && last ? makeCursor(last.published_at, last.id) : undefined;
   return { articles: shown.map((row) => showArticle(keptOf(row))), next };
 }
+
+/**
+ * The ids of a list, in the order of an index that has just these rows: a list costs the same however many articles
+ * there are. Only a search has to look at all that match.
+ */
+function newestIds(
+  { section, publisher, words }: ArticleFilter,
+  after: Cursor | undefined,
+  limit: number,
+): RawBuilder<unknown> {
+  if (section !== undefined && publisher === undefined && words === undefined)
+    return sql`select s.article_id from article_sections s where s.section = ${section}
+      and ${after ? sql`(s.published_at, s.article_id) < (${after.at}, ${after.id})` : sql`true`}
+      order by s.published_at desc, s.article_id desc limit ${limit}`;
+  const conditions = [
+    after && sql`(a.published_at, a.id) < (${after.at}, ${after.id})`,
+    publisher !== undefined && sql`a.publisher_id = (select id from publishers where slug = ${publisher})`,
+    section !== undefined &&
+      sql`exists (select from article_sections s where s.article_id = a.id and s.section = ${section})`,
+    words !== undefined && matches(words),
+  ].filter((condition) => condition !== undefined && condition !== false);
+  return sql`select a.id from articles a where ${conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`}
+    order by a.published_at desc, a.id desc limit ${limit}`;
+}
+
+/**
+ * Only what may be shown is searched: a hidden excerpt must neither be found by its words nor, through a word that is
+ * excluded, keep its headline from being found. The first line finds candidates by index, the second decides.
+ */
+const matches = (words: string): RawBuilder<unknown> => sql`(
+  a.search @@ websearch_to_tsquery('simple', ${words}) or a.title_search @@ websearch_to_tsquery('simple', ${words}))
+  and case when (select rights from sources where sources.id = a.source_id) = 'headline'
+    then a.title_search else a.search end @@ websearch_to_tsquery('simple', ${words})`;
 
 /**
  * The newest articles of each of these sections, `perSection` of each at most, in the order of the sections. A
@@ -139,6 +147,18 @@ export async function listPictureSizes(
     .execute();
   for (const { key, width, height } of rows) sizes.set(key, [...(sizes.get(key) ?? []), { width, height }]);
   return sizes;
+}
+
+/** Whether any article may be shown with this picture: a source that grants headlines only takes its pictures with it. */
+export async function mayShowPicture(db: Db, key: string): Promise<boolean> {
+  const rows = await db
+    .selectFrom("articles")
+    .innerJoin("sources", "sources.id", "articles.source_id")
+    .select("sources.rights")
+    .distinct()
+    .where("articles.picture_key", "=", key)
+    .execute();
+  return rows.some((row) => grants(row.rights).picture);
 }
 
 export async function countArticles(db: Db): Promise<number> {
@@ -227,8 +247,10 @@ function keptOf(row: Row): KeptArticle {
 const makeCursor = (at: Date, id: string): string =>
   Buffer.from(`${at.toISOString()} ${id}`).toString("base64url");
 
+type Cursor = { at: Date; id: string };
+
 /** A cursor from outside; undefined, which is the first page, when it is none of ours. */
-export function readCursor(text: string): { at: Date; id: string } | undefined {
+export function readCursor(text: string): Cursor | undefined {
   const [time = "", id = ""] = Buffer.from(text, "base64url").toString("utf8").split(" ");
   const at = new Date(time);
   return isId(id) && !Number.isNaN(at.getTime()) && at.toISOString() === time ? { at, id } : undefined;

@@ -255,20 +255,19 @@ async function update(
   return draft.completes ? "completed" : "edited";
 }
 
+/** Sections carry the article's own date, so that a section's list needs only their index. */
 async function saveSections(db: Db, drafts: readonly Draft[], saved: readonly Saved[]): Promise<void> {
-  const rows = new Map<string, { article_id: string; section: string; score: number; published_at: Date }>();
-  drafts.forEach((draft, i) => {
-    const id = saved[i]?.articleId;
-    if (id === undefined) return;
-    for (const { slug, score } of draft.sections)
-      rows.set(`${id} ${slug}`, { article_id: id, section: slug, score, published_at: draft.published });
-  });
-  if (rows.size === 0) return;
-  await db
-    .insertInto("article_sections")
-    .values([...rows.values()])
-    .onConflict((conflict) => conflict.columns(["article_id", "section"]).doNothing())
-    .execute();
+  const rows = drafts.flatMap((draft, i) =>
+    draft.sections.map(({ slug, score }) => ({ id: saved[i]?.articleId ?? "", section: slug, score })),
+  );
+  if (rows.length === 0) return;
+  await sql`
+    insert into article_sections (article_id, section, score, published_at)
+    select distinct on (a.id, given.section) a.id, given.section, given.score, a.published_at
+    from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.section)}::text[], ${rows.map((row) => row.score)}::real[])
+      as given (id, section, score)
+    join articles a on a.id = given.id
+    on conflict do nothing`.execute(db);
 }
 
 async function keepItems(db: Db, drafts: readonly Draft[], saved: readonly Saved[]): Promise<void> {

@@ -16,6 +16,10 @@ export type Config = {
   /** Absolute path of the data directory. */
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** What stands in the masthead. */
+  readonly siteName: string;
+  /** An IANA name, for the dates on pages. */
+  readonly timeZone: string;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string | undefined;
   /** An e-mail or web address that publishers can write to; sent with every request we make. */
@@ -33,6 +37,8 @@ export const SETTINGS = [
   "PORT",
   "HOST",
   "PUBLIC_URL",
+  "SITE_NAME",
+  "TIME_ZONE",
   "TOWNWIRE_DATA",
   "DATABASE_URL",
   "SMTP_URL",
@@ -64,6 +70,9 @@ export function makeConfig(environment: Environment, overrides: { port?: string 
   const logLevel = readLogLevel(given("LOG_LEVEL") ?? "warn", problems);
   const fetchAllow = readAllow(given("FETCH_ALLOW") ?? "", problems);
   const mailFrom = given("MAIL_FROM");
+  const timeZone = given("TIME_ZONE") ?? "UTC";
+  if (!isTimeZone(timeZone))
+    problems.push(`TIME_ZONE must be a name like America/New_York, not "${timeZone}"`);
 
   if (problems.length > 0)
     throw new TownwireError(
@@ -75,6 +84,8 @@ export function makeConfig(environment: Environment, overrides: { port?: string 
     port,
     host,
     publicUrl,
+    siteName: given("SITE_NAME") ?? "Townwire",
+    timeZone,
     dataDir: resolve((given("TOWNWIRE_DATA") ?? ".townwire").replace(/^~(?=\/)/, homedir())),
     databaseUrl,
     smtpUrl,
@@ -108,6 +119,15 @@ function readLogLevel(text: string, problems: string[]): LogLevel {
   const level = LOG_LEVELS.find((known) => known === text);
   if (!level) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}, not "${text}"`);
   return level ?? "warn";
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readAllow(text: string, problems: string[]): readonly string[] {

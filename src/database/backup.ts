@@ -106,7 +106,7 @@ async function* rowsOf(db: Db, table: keyof Tables): AsyncGenerator<unknown> {
     const since: ReturnType<typeof sql> =
       after === undefined ? sql`true` : sql`(${key}) > (${sql.join(after)})`;
     const { rows } = await sql<{ row: Record<string, unknown> }>`
-      select to_jsonb(${sql.table(table)}) - 'search' as row from ${sql.table(table)} where ${since} order by ${key} limit ${PAGE}`.execute(
+      select to_jsonb(${sql.table(table)}) - 'search' - 'title_search' as row from ${sql.table(table)} where ${since} order by ${key} limit ${PAGE}`.execute(
       db,
     );
     for (const { row } of rows) yield row;

@@ -4,7 +4,7 @@
  * before, by `showArticle`. Mount it after the API: its last route answers whatever is left with a page.
  */
 import { Hono } from "hono";
-import { findArticle, listArticles, listChanges, listFronts } from "#articles/read.ts";
+import { findArticle, listArticles, listChanges, listFronts, mayShowPicture } from "#articles/read.ts";
 import { oneLine } from "#base/text.ts";
 import { findSection, SECTIONS } from "#config/sections.ts";
 import { findPicture } from "#images/pictures.ts";
@@ -97,7 +97,9 @@ export function makeSite(needs: SiteNeeds): Hono {
   site.get("/image/:key", async (c) => {
     const width = Number(c.req.query("w") ?? Number.MAX_SAFE_INTEGER);
     const picture =
-      width > 0 ? await findPicture(db, c.req.param("key"), Math.min(width, 10_000)) : undefined;
+      width > 0 && (await mayShowPicture(db, c.req.param("key")))
+        ? await findPicture(db, c.req.param("key"), Math.min(width, 10_000))
+        : undefined;
     if (!picture) return answerText(c, "There is no such picture.\n", 404);
     return answer(c, { body: picture.bytes, type: picture.contentType, age: "forever" });
   });

@@ -63,12 +63,15 @@ create table articles (
   search tsvector generated always as (
     setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', excerpt), 'B')
   ) stored,
+  title_search tsvector generated always as (to_tsvector('simple', title)) stored,
   unique (publisher_id, identity)
 );
 create index articles_newest on articles (published_at desc, id desc);
 create index articles_publisher on articles (publisher_id, published_at desc, id desc);
 create index articles_content on articles (publisher_id, content_hash);
 create index articles_search on articles using gin (search);
+create index articles_title_search on articles using gin (title_search);
+create index articles_picture on articles (picture_key) where picture_key is not null;
 
 create table article_versions (
   article_id text collate "C" not null references articles (id) on delete cascade,
