@@ -10,6 +10,9 @@ import { addSource, listSources } from "#publishers/sources.ts";
 import { type SamplePublishers, startSamplePublishers } from "#sample/fake-publisher.ts";
 import type { Tools } from "./tools.ts";
 
+/** Its name, for the masthead. */
+export const SAMPLE_TOWN = "Brindle Falls";
+
 /** Starts the sample when it belongs here: in an installation that is empty, or that began with it. */
 export async function startSampleTown(tools: Tools, wanted: boolean): Promise<SamplePublishers | undefined> {
   const { db } = tools.database;

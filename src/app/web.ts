@@ -12,12 +12,13 @@ import type { Tools } from "./tools.ts";
 export type Web = { port: number; stop(): Promise<void> };
 
 /**
- * Starts to answer requests.
+ * Starts to answer requests. `name` stands in the masthead where the settings give none.
  * @throws TownwireError `port-taken`, `port-forbidden`.
  */
-export async function startWeb(tools: Tools): Promise<Web> {
+export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
   const { config, database, jobs, metrics, now, log } = tools;
-  const { publicUrl, contact, siteName: townName, timeZone } = config;
+  const { publicUrl, contact, timeZone } = config;
+  const townName = config.siteName ?? name;
   const needs = { db: database.db, now, publicUrl, jobs, metrics, contact, townName, timeZone, log };
   const app = new Hono();
   app.use(timeRequests(metrics));
@@ -44,7 +45,7 @@ const timeRequests =
   async (c, next) => {
     const began = performance.now();
     await next();
-    const route = routePath(c, -1);
+    const route = routePath(c);
     metrics.requests.observe({ route, status: String(c.res.status) }, (performance.now() - began) / 1000);
   };
 

@@ -1,5 +1,5 @@
 /** `townwire start`: web and worker in one process; the sample town when there is nothing else. */
-import { startSampleTown } from "#app/sample-town.ts";
+import { SAMPLE_TOWN, startSampleTown } from "#app/sample-town.ts";
 import { openTools } from "#app/tools.ts";
 import { startWeb } from "#app/web.ts";
 import { startWork } from "#app/work.ts";
@@ -20,10 +20,10 @@ export const command: Command = {
     });
     const stops: (() => Promise<void>)[] = [() => tools.close()];
     try {
-      const web = await startWeb(tools);
-      stops.push(web.stop);
       const sample = await startSampleTown(tools, values["no-sample"] !== true);
       if (sample) stops.push(sample.close);
+      const web = await startWeb(tools, sample ? SAMPLE_TOWN : undefined);
+      stops.push(web.stop);
       const work = await startWork(tools);
       stops.push(work.stop);
       stdout.write(`Townwire is at http://${tools.config.host}:${web.port}/\n`);

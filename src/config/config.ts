@@ -16,8 +16,8 @@ export type Config = {
   /** Absolute path of the data directory. */
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
-  /** What stands in the masthead. */
-  readonly siteName: string;
+  /** What stands in the masthead, when the operator says so. */
+  readonly siteName: string | undefined;
   /** An IANA name, for the dates on pages. */
   readonly timeZone: string;
   readonly smtpUrl: string | undefined;
@@ -84,7 +84,7 @@ export function makeConfig(environment: Environment, overrides: { port?: string 
     port,
     host,
     publicUrl,
-    siteName: given("SITE_NAME") ?? "Townwire",
+    siteName: given("SITE_NAME"),
     timeZone,
     dataDir: resolve((given("TOWNWIRE_DATA") ?? ".townwire").replace(/^~(?=\/)/, homedir())),
     databaseUrl,
