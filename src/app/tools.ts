@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { type Clock, systemClock } from "#base/clock.ts";
 import { type Log, makeLog } from "#base/log.ts";
 import type { Config } from "#config/config.ts";
@@ -55,7 +56,7 @@ export async function openTools(config: Config, options: { supervise?: boolean }
       userAgent: { product: "Townwire", version: VERSION, contact: config.contact },
       allow: () => allowed,
     });
-    const extractor = openExtractor({ workers: 1 });
+    const extractor = openExtractor({ workers: Math.max(1, availableParallelism() - 1) });
     return {
       config,
       database,

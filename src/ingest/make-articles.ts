@@ -1,5 +1,6 @@
 /** The second half of the write line: waiting items become articles, a batch at a time. */
 import type { Draft } from "#articles/drafts.ts";
+import { grants } from "#articles/rights.ts";
 import { saveArticles } from "#articles/save.ts";
 import { listWaiting, type Waiting } from "#articles/waiting.ts";
 import { inTransaction } from "#database/connect.ts";
@@ -19,6 +20,10 @@ export async function makeArticles(needs: IngestNeeds, jobs: readonly Job<"artic
   const attempts = new Map(jobs.map((job) => [job.data.itemId, job.data.attempt]));
   const made = await Promise.all(waiting.map((item) => makeOne(needs, item, attempts.get(item.id) ?? 0)));
 
+  const mayShow = new Set(
+    waiting.filter((item) => grants(item.source.rights).picture).map((item) => item.id),
+  );
+
   const saved = await inTransaction(needs.db, async (db) => {
     const saved = await saveArticles(
       { ...needs, db },
@@ -28,7 +33,7 @@ export async function makeArticles(needs: IngestNeeds, jobs: readonly Job<"artic
       if (one.again)
         await needs.jobs.send("article", [one.again.job], { db, afterSeconds: one.again.seconds });
     for (const one of saved)
-      if (one.wantsPicture)
+      if (one.wantsPicture && mayShow.has(one.itemId))
         await needs.jobs.send("picture", [{ articleId: one.articleId }], { db, key: one.articleId });
     await needs.jobs.finish("article", jobs, db);
     return saved;
