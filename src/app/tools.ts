@@ -3,10 +3,10 @@
  * else in the program makes a database, a queue or a client.
  */
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { type Clock, systemClock } from "#base/clock.ts";
 import { type Log, makeLog } from "#base/log.ts";
+import { VERSION } from "#base/version.ts";
 import type { Config } from "#config/config.ts";
 import { type Database, openDatabase } from "#database/connect.ts";
 import { settleFact } from "#database/facts.ts";
@@ -30,10 +30,6 @@ export type Tools = {
   allow(hosts: readonly string[]): void;
   close(): Promise<void>;
 };
-
-export const VERSION: string = (
-  JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }
-).version;
 
 /**
  * Opens everything. `supervise`: this process also maintains the queue (workers do).

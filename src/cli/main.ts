@@ -3,6 +3,7 @@
  * standard error. Exit code 0: done; 1: it could not be done; 2: wrong words.
  */
 import { messageOf, TownwireError } from "#base/errors.ts";
+import { VERSION } from "#base/version.ts";
 import { explainAway } from "#database/away.ts";
 import { type Command, type Streams, UsageError } from "./command.ts";
 
@@ -32,7 +33,10 @@ export async function main(args: string[], streams: Streams): Promise<number> {
   try {
     if (args.length === 0 || args[0] === "help" || args[0] === "--help" || args[0] === "-h")
       return await help(streams);
-    if (args[0] === "--version" || args[0] === "-v") return await version(streams);
+    if (args[0] === "--version" || args[0] === "-v") {
+      streams.stdout.write(`${VERSION}\n`);
+      return 0;
+    }
     const found = findCommand(args);
     if (!found)
       throw new UsageError(
@@ -78,11 +82,5 @@ async function help(streams: Streams): Promise<number> {
   streams.stdout.write(
     "\n`townwire COMMAND --help` shows the arguments of one. Settings: docs/settings.md.\n",
   );
-  return 0;
-}
-
-async function version(streams: Streams): Promise<number> {
-  const { VERSION } = await import("#app/tools.ts");
-  streams.stdout.write(`${VERSION}\n`);
   return 0;
 }
