@@ -3,8 +3,18 @@
  * sentences that speak to the reader instead of telling the story, and the scraps above and below the prose.
  */
 import { oneLine } from "#base/text.ts";
+import { parseHttpUrl } from "#base/url.ts";
 import { isBlock, plainText } from "../reading/plain-text.ts";
-import { type ChildNode, type Element, isTag, isText, removeWhere, setChildren } from "../reading/tree.ts";
+import {
+  attribute,
+  type ChildNode,
+  type Element,
+  findElements,
+  isTag,
+  isText,
+  removeWhere,
+  setChildren,
+} from "../reading/tree.ts";
 import { CLOSING, FORMULAS, LEAD_INS, LIST_HEADING, MENTIONS } from "./phrases.ts";
 import { isBeside, isComments, isInline, type Measure, type Measures } from "./score.ts";
 
@@ -13,7 +23,8 @@ const TOO_MUCH = 0.35;
 /** Longer paragraphs tell something, whatever they begin with. */
 const LEAD_IN_CHARS = 220;
 
-export function cleanBody(body: Element, measures: Measures): void {
+/** `url` is the page's address: it tells the publisher's own links from others. */
+export function cleanBody(body: Element, measures: Measures, url: string): void {
   const whole = measures.get(body);
   const prose = Math.max(1, whole?.prose ?? 1) * TOO_MUCH;
   const chars = Math.max(1, whole?.chars ?? 1) * TOO_MUCH;
@@ -38,7 +49,11 @@ export function cleanBody(body: Element, measures: Measures): void {
     if (measured.hasTitle && element.name === "h1") return true;
     if (isComments(element, measured)) return true;
     if (isBeside(element, measured, prose) && measured.chars < chars) return true;
-    return isLinkBox(element, measured) || isCardList(element, measures) || isLeadIn(element, measured);
+    return (
+      (isLinkBox(element, measured) && !leadsAway(element, url)) ||
+      isCardList(element, measures) ||
+      isLeadIn(element, measured)
+    );
   });
   dropAboveTitle(body, measures);
   trimEnds(body, measures);
@@ -64,6 +79,26 @@ function isLinkBox(element: Element, measured: Measure): boolean {
   if (element.name !== "p" && !/^h\d/.test(element.name)) return density > 0.6;
   return density > 0.9 && measured.chars > 25 && measured.chars < 200 && !/[.!?”"]$/.test(plainText(element));
 }
+
+/**
+ * Whether most links of a list or heading lead to other sites. A publisher's own lists lead to its own pages; what a
+ * text lists of others (shops, sources, programmes) is what it is about. Buttons to share and follow are not.
+ */
+function leadsAway(element: Element, url: string): boolean {
+  if (!/^(?:ul|ol|h[2-6])$/.test(element.name)) return false;
+  const home = siteOf(url);
+  const sites = findElements(element, (inner) => inner.name === "a").map((link) =>
+    siteOf(attribute(link, "href")),
+  );
+  return sites.filter((site) => site && site !== home && !SOCIAL.test(site)).length > sites.length / 2;
+}
+
+/** The last two labels of the host: near enough to tell a publisher from others. */
+const siteOf = (address: string): string =>
+  parseHttpUrl(address)?.hostname.split(".").slice(-2).join(".") ?? "";
+
+const SOCIAL =
+  /^(?:facebook|twitter|x|linkedin|pinterest|reddit|whatsapp|instagram|youtube|tiktok|telegram|threads|flipboard|t|google)\./;
 
 const isListHeading = (element: Element, measured: Measure): boolean =>
   measured.chars > 3 &&

@@ -16,7 +16,7 @@ import {
   wrap,
 } from "../reading/tree.ts";
 import { cleanBody, dropEmpty } from "./clean.ts";
-import { isCaption } from "./names.ts";
+import { isArticleBox, isCaption } from "./names.ts";
 import { bestContainer, type Measures, measure } from "./score.ts";
 import { askReadability, type Opinion, shareSeen, trimByOpinion } from "./second-opinion.ts";
 
@@ -34,14 +34,14 @@ export function findBody(page: Document, facts: Facts, hints: BodyHints): Body |
   if (!root) return undefined;
   const title = titleElement(facts, hints.title);
   const measures = measure(root, title);
-  const own = bestContainer(root, measures);
+  const own = bestContainer(articleRoot(root, measures), measures);
   const opinion = askReadability(root, hints.title);
   const standfirst = findStandfirst(root, measures, { title, headline: hints.title, summary: hints.summary });
   const lead = standfirst && plainText(standfirst);
   const body =
     own && (!opinion || !isElsewhere(own, opinion))
-      ? cleanOwn(own, measures, opinion)
-      : opinion && cleanOther(opinion);
+      ? cleanOwn(own, measures, opinion, hints.url)
+      : opinion && cleanOther(opinion, hints.url);
   const told = toldBody(facts, body);
   if (told) return told;
   if (!body) return undefined;
@@ -90,14 +90,34 @@ function isElsewhere(own: Element, opinion: Opinion): boolean {
   return (shareSeen(text, opinion) ?? 0) < ELSEWHERE && opinion.chars > text.length / 2;
 }
 
-function cleanOwn(own: Element, measures: Measures, opinion: Opinion | undefined): Element {
-  cleanBody(own, measures);
+/**
+ * The smallest element marked as an article that holds the headline and a fair share of the page's prose; `root` when
+ * there is none. What stands outside of it (the next articles of an endless page, live tickers) is other matter.
+ */
+function articleRoot(root: Element, measures: Measures): Element {
+  const least = Math.max(MIN_ROOT_PROSE, (measures.get(root)?.prose ?? 0) * MIN_ROOT_SHARE);
+  let found = root;
+  eachElement(root, (element) => {
+    const measured = measures.get(element);
+    if (!measured?.hasTitle || measured.worth < least) return false;
+    if (isArticleBox(element)) found = element;
+    return true;
+  });
+  return found;
+}
+
+/** Less prose is a header that some templates call an article. */
+const MIN_ROOT_PROSE = 500;
+const MIN_ROOT_SHARE = 0.15;
+
+function cleanOwn(own: Element, measures: Measures, opinion: Opinion | undefined, url: string): Element {
+  cleanBody(own, measures, url);
   if (opinion && (shareSeen(plainText(own), opinion) ?? 0) > AGREED) trimByOpinion(own, opinion);
   return own;
 }
 
-function cleanOther(opinion: Opinion): Element {
-  cleanBody(opinion.body, measure(opinion.body, undefined));
+function cleanOther(opinion: Opinion, url: string): Element {
+  cleanBody(opinion.body, measure(opinion.body, undefined), url);
   return opinion.body;
 }
 

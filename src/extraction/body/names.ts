@@ -28,6 +28,7 @@ const OTHER = words(`
   crumbs? kicker eyebrow rubric section-?(?:label|name|tag)
   video-?(?:player|playlist|list|title|caption|description|info|details|meta)\\w* playlist\\w* gallery-?(?:thumbs|nav|promo|link)\\w* carousel slider thumbnails? photo-?gallery\\w* slideshow\\w* resgallery\\w*
   photo-?credit caption-?credit image-?credit
+  boilerplate\\w* accessibility\\w* article-?card\\w*
   audio-?player listen\\w* podcast-?(?:player|promo)\\w* read-?time reading-?time
 `);
 
@@ -39,7 +40,7 @@ const BODY = words(`
 `);
 
 const CAPTION = words(
-  "caption\\w* photo-?(?:caption|credit)\\w* image-?(?:caption|credit)\\w* wp-caption-text \\w+-caption \\w*caption cutline media-?(?:caption|credit)\\w*",
+  "attribution credits? \\w+-credit image-?cite photo-?cite image-?source photographer caption\\w* photo-?(?:caption|credit)\\w* image-?(?:caption|credit)\\w* wp-caption-text \\w+-caption \\w*caption cutline media-?(?:caption|credit)\\w*",
 );
 
 export const isOtherBox = (element: Element): boolean => {
@@ -58,6 +59,12 @@ const HIDDEN =
 
 /** A post quoted from elsewhere is part of what the article tells. */
 const QUOTED = /twitter|tweet|instagram|facebook-post|tiktok|embed|bluesky|mastodon|quote/;
+
+/** Marked as an article as a whole, by its element, its microdata or its name. */
+export const isArticleBox = (element: Element): boolean =>
+  element.name === "article" ||
+  /Article$/.test(attribute(element, "itemtype")) ||
+  /(?:^|[\s_-])article(?=$|[\s_-])/.test(namesOf(element));
 
 export const isCommentBox = (element: Element): boolean =>
   `${attribute(element, "class")} ${attribute(element, "id")}`

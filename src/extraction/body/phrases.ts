@@ -71,6 +71,7 @@ export const MENTIONS = pattern(
   may (?:earn|get|receive) an? (?:small |affiliate )?(?:commission|share)
   independently (?:chosen|selected|reviewed) | to comment on this
   (?:your|straight to the|right in) inbox
+  contributed (?:reporting|to this (?:story|report|article|column))
 `,
   String.raw`\b`,
   "i",

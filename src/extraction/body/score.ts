@@ -4,7 +4,7 @@
  * smallest element that keeps nearly all the worth of the page. One pass up, one walk down.
  */
 import { isBlock } from "../reading/plain-text.ts";
-import { type Element, isTag, isText, type ParentNode } from "../reading/tree.ts";
+import { type Element, eachElement, isTag, isText, type ParentNode } from "../reading/tree.ts";
 import { isBodyBox, isCommentBox, isOtherBox } from "./names.ts";
 
 /** What a walk learns about an element. Lengths are characters without the white space at the ends of text nodes. */
@@ -173,7 +173,10 @@ export function bestContainer(root: Element, measures: Measures): Element | unde
   // Link lists around an article can outweigh it, so the walk starts at the element worth most, not at the root.
   let current = root;
   let most = 0;
-  for (const [element, { worth }] of measures) if (worth > most) [current, most] = [element, worth];
+  eachElement(root, (element) => {
+    const worth = measures.get(element)?.worth ?? 0;
+    if (worth > most) [current, most] = [element, worth];
+  });
   for (;;) {
     const worth = measures.get(current)?.worth ?? 0;
     let next: Element | undefined;

@@ -80,10 +80,16 @@ export function findElements(node: AnyNode, test: (element: Element) => boolean)
 
 export const attribute = (element: Element, name: string): string => element.attribs[name] ?? "";
 
-/** Class and id in one lower-case text, for patterns. Camel case is parted: "relatedLinks" → "related links". */
+/**
+ * Class and id in one lower-case text, for patterns. Camel case is parted: "relatedLinks" → "related-links"; two
+ * small letters at least, as ids made by chance ("AdDsWC") are no words. An id of a heading, or of four words and
+ * more, repeats a heading's text for links to it, and says nothing about the box.
+ */
 export function namesOf(element: Element): string {
-  const names = `${attribute(element, "class")} ${attribute(element, "id")}`;
-  return names === " " ? "" : names.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
+  const id = attribute(element, "id");
+  const isAnchor = /^h[1-6]$/.test(element.name) || /^[^-_]+(?:[-_]+[^-_]+){3}/.test(id);
+  const names = `${attribute(element, "class")} ${isAnchor ? "" : id}`;
+  return names === " " ? "" : names.replace(/([a-z]{2})([A-Z])/g, "$1-$2").toLowerCase();
 }
 
 /** Takes a node out of the tree. Unlike a DOM's `remove`, keeps the node's own links, so a walk may go on. */
