@@ -65,6 +65,7 @@ function extractWithin(bytes: Uint8Array, about: AboutPage, limits: ExtractionLi
   return (
     tooSlow() ?? {
       ok: true,
+      ...(description.image ? {} : body.picture),
       ...description,
       html: clean,
       text,

@@ -28,6 +28,9 @@ export type Article = {
   language?: string;
   /** Address of the lead picture. */
   image?: string;
+  /** What the lead picture shows, and whom it is credited to. */
+  imageAlt?: string;
+  imageCredit?: string;
   canonical?: string;
   /** Sanitised: safe to show as it is. */
   html: string;

@@ -25,6 +25,12 @@ describe("extracting in workers", () => {
     expect(await extractor.extract(short, about)).toMatchObject({ ok: true });
   });
 
+  it("gives up a page that takes too much memory, and goes on with a new worker", async () => {
+    extractor = openExtractor({ workers: 1, timeoutMs: 20_000, maxMemoryMb: 40 });
+    expect(await extractor.extract(long, about)).toMatchObject({ ok: false, kind: "too-large" });
+    expect(await extractor.extract(short, about)).toMatchObject({ ok: true });
+  });
+
   it("gives up what is still waiting when it is closed", async () => {
     extractor = openExtractor({ workers: 1 });
     const waiting = extractor.extract(short, about);

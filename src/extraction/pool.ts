@@ -12,6 +12,8 @@ export type ExtractorOptions = {
   workers: number;
   /** Per page, from the moment a worker takes it. */
   timeoutMs?: number;
+  /** What a worker may hold in memory before it is ended. */
+  maxMemoryMb?: number;
 };
 
 export type Extractor = {
@@ -32,7 +34,7 @@ type Seat = { worker: Worker; ready: boolean; job?: Waiting; timer?: NodeJS.Time
 export const READY = "ready";
 
 /** Enough for a page at every limit, and far from what would hurt the process. */
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 };
+const MAX_MEMORY_MB = 384;
 
 export function openExtractor(options: ExtractorOptions): Extractor {
   const timeoutMs = options.timeoutMs ?? defaultLimits.timeoutMs;
@@ -64,7 +66,12 @@ export function openExtractor(options: ExtractorOptions): Extractor {
   };
 
   const seatNew = (): Seat => {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { resourceLimits: RESOURCE_LIMITS });
+    const resourceLimits = {
+      maxOldGenerationSizeMb: options.maxMemoryMb ?? MAX_MEMORY_MB,
+      maxYoungGenerationSizeMb: 48,
+      stackSizeMb: 4,
+    };
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { resourceLimits });
     const seat: Seat = { worker, ready: false };
     seats.add(seat);
     worker.on("message", (said: ExtractedPage | typeof READY) => {

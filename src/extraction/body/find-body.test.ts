@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { extractArticle } from "../extract-article.ts";
+import type { Article } from "../page.ts";
 
 const prose = [
   "The harbour board voted on Tuesday to dredge the north channel before the herring fleet returns.",
@@ -15,12 +16,14 @@ const paragraphs = (from: number, to: number): string =>
     .map((text) => `<p>${text}</p>`)
     .join("");
 
-function textOf(body: string): string {
+function extracted(body: string): Article {
   const html = `<html><head><title>Board votes to dredge the channel</title></head><body>${body}</body></html>`;
   const page = extractArticle(new TextEncoder().encode(html), { url: "https://www.paper.example/harbour" });
   if (!page.ok) throw new Error(page.why);
-  return page.text;
+  return page;
 }
+
+const textOf = (body: string): string => extracted(body).text;
 
 const inArticle = (body: string): string =>
   `<article><h1>Board votes to dredge the channel</h1><div class="story-body">${body}</div></article>`;
@@ -64,5 +67,14 @@ describe("finding the body", () => {
       ),
     );
     expect(text).toBe(prose.join("\n\n"));
+  });
+
+  it("gives the first figure's picture when the page tells of none", () => {
+    const figure =
+      '<figure><img data-src="/channel.jpg" src="data:image/gif;base64,R0" alt="The channel"></figure>';
+    expect(extracted(inArticle(`${paragraphs(0, 3)}${figure}${paragraphs(3, 6)}`))).toMatchObject({
+      image: "https://www.paper.example/channel.jpg",
+      imageAlt: "The channel",
+    });
   });
 });

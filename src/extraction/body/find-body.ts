@@ -2,6 +2,7 @@
 import { oneLine } from "#base/text.ts";
 import type { Facts } from "../metadata/facts.ts";
 import { textIn } from "../metadata/json-ld.ts";
+import { type Picture, pictureInFigure } from "../metadata/picture.ts";
 import { titleElement } from "../metadata/title.ts";
 import { plainText } from "../reading/plain-text.ts";
 import { serialise } from "../reading/serialise.ts";
@@ -24,7 +25,8 @@ import { findStandfirst } from "./standfirst.ts";
 import { stripPage } from "./strip.ts";
 
 export type BodyHints = { title: string | undefined; summary: string | undefined; url: string };
-export type Body = { html: string; text: string };
+/** `picture` is the first one in a figure of the body. */
+export type Body = { html: string; text: string; picture?: Picture };
 
 const EMBEDS = new Set(["iframe", "video", "audio", "embed", "object"]);
 
@@ -57,6 +59,7 @@ export function findBody(page: Document, facts: Facts, hints: BodyHints): Body |
   dropEmpty(body);
   // Captions belong to their pictures: they stay in the HTML, and are no part of the running text.
   return {
+    picture: pictureInFigure(body, hints.url),
     html: serialise(body),
     text: plainText(body, (element) => EMBEDS.has(element.name) || isCaption(element)),
   };

@@ -99,9 +99,10 @@ function readAuthor(value: unknown, facts: Facts, baseUrl: string): Author[] {
   if (!isObject(value)) return [];
   const object: LinkedObject =
     value.name === undefined ? (facts.linked.byId.get(String(value["@id"])) ?? value) : value;
-  const url = parseHttpUrl(asText(object.url) ?? "", baseUrl);
   const listed = [object.name].flat().flatMap((name) => namesIn(asText(name) ?? ""));
-  return listed.map((name) => (url && listed.length === 1 ? { name, url: url.href } : { name }));
+  return listed.length === 1
+    ? listed.map((name) => withAddress(name, asText(object.url) ?? "", baseUrl))
+    : listed.map((name) => ({ name }));
 }
 
 /** Credits as marked in the page: rel=author, itemprop=author, byline classes. The first that holds a name wins. */
@@ -124,10 +125,16 @@ function creditsOnPage(facts: Facts, baseUrl: string): Credit {
     const linked = links.flatMap((link) =>
       namesIn(shortText(link)).map((name) => withAddress(name, attribute(link, "href"), baseUrl)),
     );
+    // hNews and hCard: the formatted name, without the job and the day that stand beside it.
+    const formatted = findElements(element, (inner) => /(?:^|\s)fn(?:\s|$)/.test(attribute(inner, "class")))
+      .flatMap((inner) => namesIn(shortText(inner)))
+      .map((name) => ({ name }));
     const authors =
       linked.length > 0
         ? linked
-        : namesIn(bylinePart(text)).map((name) => withAddress(name, attribute(element, "href"), baseUrl));
+        : formatted.length > 0
+          ? formatted
+          : namesIn(bylinePart(text)).map((name) => withAddress(name, attribute(element, "href"), baseUrl));
     if (authors.length > 0)
       return {
         authors,
@@ -142,10 +149,15 @@ const shortByline = (text: string): string | undefined => {
   return line.length > 4 && line.length < 160 ? line : undefined;
 };
 
+/** An address that leads back to the article (an empty or "#" link) is no author's page. */
 function withAddress(name: string, href: string, baseUrl: string): Author {
-  const url = href && /^(?:https?:|\/)/i.test(href) ? parseHttpUrl(href, baseUrl) : undefined;
-  return url ? { name, url: url.href } : { name };
+  const url = /^(?:https?:|\/)/i.test(href) ? parseHttpUrl(href, baseUrl)?.href : undefined;
+  return url && withoutHash(url) !== withoutHash(parseHttpUrl(baseUrl)?.href ?? "")
+    ? { name, url }
+    : { name };
 }
+
+const withoutHash = (address: string): string => address.replace(/#.*$/s, "");
 
 function insideList(element: Element): boolean {
   for (let node: ParentNode | null = element; node; node = node.parent) {

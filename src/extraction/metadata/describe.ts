@@ -8,6 +8,7 @@ import { decideAuthors } from "./authors.ts";
 import { type Facts, metaOf } from "./facts.ts";
 import { headerLines } from "./header-lines.ts";
 import { asText, isObject, textIn } from "./json-ld.ts";
+import { decidePicture } from "./picture.ts";
 import { decideTimes } from "./published.ts";
 import { decideTitle, titleElement } from "./title.ts";
 
@@ -20,6 +21,8 @@ export type Description = {
   publisher?: string;
   language?: string;
   image?: string;
+  imageAlt?: string;
+  imageCredit?: string;
   canonical?: string;
   /** The publisher's own summary. */
   summary?: string;
@@ -29,14 +32,13 @@ export function describe(page: Document, facts: Facts, url: string): Description
   const publisher = decidePublisher(facts, url);
   const title = decideTitle(facts, publisher ?? siteName(url));
   const lines = headerLines(page, titleElement(facts, title));
-  const image = decideImage(facts);
   return withoutAbsent({
     title,
     ...decideAuthors(facts, { url, publisher, lines }),
     ...decideTimes(facts, url, lines),
     publisher,
     language: decideLanguage(facts),
-    image: image && parseHttpUrl(image, url)?.href,
+    ...decidePicture(facts, url),
     canonical: decideCanonical(facts, url),
     summary: metaOf(facts, "og:description", "description", "twitter:description"),
   });
@@ -79,27 +81,6 @@ function decideLanguage(facts: Facts): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function decideImage(facts: Facts): string | undefined {
-  const told = metaOf(
-    facts,
-    "og:image:secure_url",
-    "og:image",
-    "og:image:url",
-    "twitter:image",
-    "twitter:image:src",
-    "parsely-image-url",
-    "sailthru.image.full",
-  );
-  if (told) return told;
-  for (const article of facts.linked.articles) {
-    for (const image of [article.image, article.thumbnailUrl].flat()) {
-      const address = isObject(image) ? textIn(image, "url", "contentUrl", "@id") : asText(image);
-      if (address) return address;
-    }
-  }
-  return undefined;
 }
 
 /** The canonical address, unless it is a front page: some sites point every page there. */

@@ -32,13 +32,17 @@ export type Facts = {
   credits: Element[];
   /** Elements whose class says that they hold a date. */
   dated: Element[];
+  /** Elements that microdata calls the picture. */
+  pictures: Element[];
+  figures: Element[];
   canonical: string | undefined;
   language: string | undefined;
 };
 
 const CREDIT =
   /(?:^|[\s_-])(?:by-?lines?|authors?|writers?|reporters?|credits?|contributors?|posted-?by|post-?author|dc-?creator)(?:$|[\s_-])|author|byline/;
-const DATED = /date|time|publish|posted|byline|dateline|meta|stamp|created|updated/;
+const PICTURE = /(?:^|\s)(?:image|thumbnailUrl)(?:\s|$)/i;
+const DATED = /date|dtstart|time|publish|posted|byline|dateline|meta|stamp|created|updated/;
 /** Containers named so hold whole lists; a credit or a date line is short. */
 const MAX_CHARS = 300;
 
@@ -52,6 +56,8 @@ export function gatherFacts(page: Document): Facts {
     times: [],
     credits: [],
     dated: [],
+    pictures: [],
+    figures: [],
     canonical: undefined,
     language: undefined,
   };
@@ -67,6 +73,8 @@ export function gatherFacts(page: Document): Facts {
 
 function note(element: Element, facts: Facts): void {
   const { name } = element;
+  if (PICTURE.test(attribute(element, "itemprop")) || /ImageObject$/.test(attribute(element, "itemtype")))
+    facts.pictures.push(element);
   if (name === "meta") {
     noteMeta(element, facts);
     return;
@@ -79,6 +87,7 @@ function note(element: Element, facts: Facts): void {
   else if (name === "h1" || name === "h2")
     facts.headings.push({ text: oneLine(plainText(element)), element });
   else if (name === "time") facts.times.push(element);
+  else if (name === "figure") facts.figures.push(element);
   noteProp(element, facts);
   if (name === "body" || name === "html" || name === "link" || name === "script") return;
   const names = namesOf(element);

@@ -2,7 +2,7 @@
  * When it was published and last updated: structured data, then metas, then what the page prints at its headline.
  * Where the two disagree on the day, the printed one counts: it is what the publisher tells readers.
  */
-import { attribute } from "../reading/tree.ts";
+import { attribute, type Element } from "../reading/tree.ts";
 import { dayOf, parseDate } from "./dates.ts";
 import { type Facts, metaOf, shortText } from "./facts.ts";
 import { textIn } from "./json-ld.ts";
@@ -33,9 +33,10 @@ export function decideTimes(facts: Facts, address: string, lines: string[]): Tim
   const updated =
     linked("dateModified") ??
     first(UPDATED.map((name) => metaOf(facts, name))) ??
-    first((facts.props.get("datemodified") ?? []).map((prop) => prop.text));
+    first((facts.props.get("datemodified") ?? []).map((prop) => prop.text)) ??
+    first(marked(facts, /(?:^|\s)(?:dt-)?updated(?:\s|$)/i));
   const published = told
-    ? asPrinted(told, updated, printed)
+    ? asPrinted(told, updated, printed, fromAddress(address))
     : (withTime(nearAddress(printed, fromAddress(address)), facts) ??
       shown(facts) ??
       first(facts.metas.get("last-modified") ?? []) ??
@@ -46,8 +47,15 @@ export function decideTimes(facts: Facts, address: string, lines: string[]): Tim
   return times;
 }
 
-/** The structured date, unless the page prints only the day of the update, or the same moment's day in another zone. */
-function asPrinted(told: string, updated: string | undefined, printed: string[]): string {
+/** The structured date on the day of the address, which is the publisher's own; unless the page prints only the day of the update, or the same moment's day in another zone. */
+function asPrinted(
+  told: string,
+  updated: string | undefined,
+  printed: string[],
+  address: string | undefined,
+): string {
+  const local = address && dayOf(told) !== address && inZoneOf(told, address);
+  if (local) return local;
   const days = new Set(printed.map(dayOf));
   if (days.size === 0 || days.has(dayOf(told))) return told;
   const rezoned = [...days].map((day) => inZoneOf(told, day)).find(Boolean);
@@ -69,8 +77,8 @@ function nearAddress(printed: string[], address: string | undefined): string | u
 /** The same day with the time of day that a `<time>` element has for it, when the text shows only the day. */
 function withTime(day: string | undefined, facts: Facts): string | undefined {
   if (day === undefined || day.length > 10) return day;
-  const marked = facts.times.flatMap((element) => parseDate(attribute(element, "datetime")) ?? []);
-  return marked.find((date) => date.length > 10 && dayOf(date) === day) ?? day;
+  const timed = [...facts.times, ...facts.dated].flatMap((element) => dateIn(element) ?? []);
+  return timed.find((date) => date.length > 10 && dayOf(date) === day) ?? day;
 }
 
 /** A UTC moment told with the offset, whole hours, nearest to UTC, that puts it on the printed day; else undefined. */
@@ -109,17 +117,26 @@ const first = (texts: (string | undefined)[]): string | undefined => {
   return undefined;
 };
 
-/** `<time>` elements and elements whose class speaks of dates, in page order. */
-function shown(facts: Facts): string | undefined {
-  const textOf = (element: (typeof facts.times)[number]): string =>
-    attribute(element, "datetime") || attribute(element, "content") || shortText(element);
-  const marked = facts.times.filter(
-    (element) =>
-      /publish|pubdate|entry-date/i.test(
-        `${attribute(element, "class")} ${attribute(element, "itemprop")}`,
-      ) || "pubdate" in element.attribs,
-  );
-  return first(marked.map(textOf)) ?? first(facts.times.map(textOf)) ?? first(facts.dated.map(textOf));
+/** `<time>` elements and elements whose class speaks of dates, in page order; those marked as the day of publication first. */
+const shown = (facts: Facts): string | undefined =>
+  first(marked(facts, PUBLISHED_NAMES)) ?? first(facts.times.map(dateIn)) ?? first(facts.dated.map(dateIn));
+
+const PUBLISHED_NAMES = /publish|pubdate|entry-date|dtstart/i;
+
+/** hNews, hCalendar and their kin: what elements with such a class say, without those for the day of the update. */
+const marked = (facts: Facts, names: RegExp): (string | undefined)[] =>
+  [...facts.times, ...facts.dated]
+    .filter(
+      (element) =>
+        names.test(`${attribute(element, "class")} ${attribute(element, "itemprop")}`) ||
+        (names === PUBLISHED_NAMES && "pubdate" in element.attribs),
+    )
+    .map(dateIn);
+
+/** The date for machines (in `title` on an `<abbr>`), or the one that is printed. */
+function dateIn(element: Element): string | undefined {
+  const { datetime = "", content = "", title = "" } = element.attribs;
+  return [datetime, content, title, shortText(element)].map(parseDate).find(Boolean);
 }
 
 /** /2026/11/23/ in the address. */

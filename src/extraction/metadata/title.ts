@@ -40,7 +40,7 @@ function decideHeading(facts: Facts, told: string[]): string | undefined {
     const likeness = Math.max(0, ...told.map((title) => alike(text, title)));
     if (likeness > bestLikeness) [best, bestLikeness] = [text, likeness];
   }
-  if (best) return best;
+  if (best) return withoutLabel(best, told);
   // Search engines are often told another title than readers; the page's one long first-level heading is the headline.
   const long = [...new Set(ones)].filter(
     (text) => text.split(/\s+/).length >= MIN_WORDS && text.length < 300,
@@ -48,6 +48,21 @@ function decideHeading(facts: Facts, told: string[]): string | undefined {
   if (long.length === 1) return long[0];
   return told.length === 0 ? ones.find((text) => text.length > 3) : undefined;
 }
+
+/**
+ * "Politics | Council votes" → "Council votes": templates put the section's label into the heading, and a told title is
+ * without it. A label that ends with a colon ("Live:", "Opinion:") is the editor's.
+ */
+function withoutLabel(heading: string, told: string[]): string {
+  const bare = told.find((title) => title.length > MIN_BARE && heading.endsWith(title));
+  const label = bare ? heading.slice(0, -bare.length).trim() : "";
+  return bare && !label.endsWith(":") && label.split(/\s+/).length <= MAX_LABEL_WORDS ? bare : heading;
+}
+
+/** Shorter ones are no whole titles. */
+const MIN_BARE = 15;
+/** "Arts & Books |". */
+const MAX_LABEL_WORDS = 4;
 
 /** The heading that shows this title: the likest, first-level ones first. */
 export function titleElement(facts: Facts, title: string | undefined): Element | undefined {
