@@ -12,6 +12,10 @@ import type { Db } from "#database/connect.ts";
 /** Widths in CSS pixels of the pictures made; a picture is never enlarged. */
 export const WIDTHS = [320, 640, 1280] as const;
 
+// One picture at a time and none kept: the lanes of the queue already work side by side, and a town has little memory.
+sharp.cache(false);
+sharp.concurrency(1);
+
 const MAX_PIXELS = 60_000_000;
 /** Smaller ones are icons, trackers and spacers. */
 const MIN_WIDTH = 120;
