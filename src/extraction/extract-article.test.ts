@@ -71,7 +71,7 @@ describe("extracting an article", () => {
     const { text } = article(
       wholePage(
         `${prose}<p>Read more: Ten mills to see</p><div class="newsletter-signup"><p>Sign up for our letter, every morning.</p></div>` +
-          `<p>${paragraphs[1]}</p><p><em>Bo Ek is a reporter at The Example Paper.</em></p>`,
+          `<p>${paragraphs[1]}</p><p>Follow Bo Ek on Facebook for more.</p>`,
       ),
     );
     expect(text).toBe([...paragraphs, paragraphs[1]].join("\n\n"));

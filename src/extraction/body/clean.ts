@@ -15,7 +15,7 @@ import {
   removeWhere,
   setChildren,
 } from "../reading/tree.ts";
-import { CLOSING, FORMULAS, LEAD_INS, LIST_HEADING, MENTIONS } from "./phrases.ts";
+import { FORMULAS, LEAD_INS, LIST_HEADING, MENTIONS } from "./phrases.ts";
 import { isBeside, isComments, isInline, type Measure, type Measures } from "./score.ts";
 
 /** A box that holds more than this share of the article is the article, whatever it is called. */
@@ -49,15 +49,10 @@ export function cleanBody(body: Element, measures: Measures, url: string): void 
     if (measured.hasTitle && element.name === "h1") return true;
     if (isComments(element, measured)) return true;
     if (isBeside(element, measured, prose) && measured.chars < chars) return true;
-    return (
-      (isLinkBox(element, measured) && !leadsAway(element, url)) ||
-      isCardList(element, measures) ||
-      isLeadIn(element, measured)
-    );
+    return (isLinkBox(element, measured) && !leadsAway(element, url)) || isLeadIn(element, measured);
   });
   dropAboveTitle(body, measures);
   trimEnds(body, measures);
-  dropClosingNote(body, measures);
 }
 
 const MEDIA = new Set("img picture figure iframe video audio embed object hr br td th".split(" "));
@@ -113,39 +108,6 @@ function follows(element: Element, before: Element): boolean {
   return node === before;
 }
 
-/**
- * Other articles, shown as cards: at least three boxes of one kind that each lead elsewhere by a linked heading or a
- * linked picture and say little more.
- */
-function isCardList(element: Element, measures: Measures): boolean {
-  if (!/^(?:ul|ol|div|section)$/.test(element.name)) return false;
-  const boxes = element.children.filter((child) => isTag(child));
-  if (boxes.length < 3 || boxes.length > 60) return false;
-  let cards = 0;
-  for (const box of boxes) {
-    const measured = measures.get(box);
-    if (!measured || /^(?:p|h[1-6]|figure|blockquote)$/.test(box.name)) return false;
-    if (measured.chars > 500 || measured.linkChars < 15) continue;
-    if (measured.linkChars > measured.chars * 0.5 || leadsElsewhere(box)) cards++;
-  }
-  return cards >= 3 && cards >= boxes.length * 0.7;
-}
-
-/** A heading inside of a link, or a heading that is a link. */
-function leadsElsewhere(box: Element): boolean {
-  for (const child of box.children) {
-    if (!isTag(child)) continue;
-    if (/^h[2-6]$/.test(child.name))
-      return child.children.some((inner) => isTag(inner) && inner.name === "a");
-    if (child.name === "a")
-      return child.children.some(
-        (inner) => isTag(inner) && /^(?:h[2-6]|img|figure|picture|div)$/.test(inner.name),
-      );
-    if (leadsElsewhere(child)) return true;
-  }
-  return false;
-}
-
 /** What stands above the headline is not the article. Only when enough stands below it. */
 function dropAboveTitle(body: Element, measures: Measures): void {
   let above = 0;
@@ -163,29 +125,6 @@ function dropAboveTitle(body: Element, measures: Measures): void {
 
 const ENOUGH_PROSE = 400;
 
-/** A note on the writer below the text: a last paragraph that is wholly in italics. */
-function dropClosingNote(body: Element, measures: Measures): void {
-  const last = body.children.findLast((child) => isTag(child) || (isText(child) && child.data.trim() !== ""));
-  if (!last || !isTag(last)) return;
-  if (/^(?:div|section|article)$/.test(last.name)) {
-    dropClosingNote(last, measures);
-    return;
-  }
-  const text = oneLine(plainText(last));
-  if (text.length > 450 || !CLOSING.test(text)) return;
-  const italic =
-    last.name === "em" ||
-    last.name === "i" ||
-    last.children.every((child) =>
-      isText(child)
-        ? child.data.replace(/[\s•—–-]+/g, "").length < 3
-        : isTag(child) && /^(?:em|i|br)$/.test(child.name),
-    );
-  if (!italic) return;
-  body.children.splice(body.children.indexOf(last));
-  trimEnds(body, measures);
-}
-
 function isLeadIn(element: Element, measured: Measure): boolean {
   if (
     measured.chars > LEAD_IN_CHARS * 3 ||
@@ -195,7 +134,7 @@ function isLeadIn(element: Element, measured: Measure): boolean {
     return false;
   const text = oneLine(plainText(element));
   if (measured.chars > LEAD_IN_CHARS) return FORMULAS.test(text);
-  return LEAD_INS.test(text) || FORMULAS.test(text) || MENTIONS.test(text);
+  return LEAD_INS.test(text) || MENTIONS.test(text);
 }
 
 /** Above the first and below the last prose stand scraps: dates, credits, counters, labels. They go. */

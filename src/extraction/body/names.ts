@@ -32,13 +32,6 @@ const OTHER = words(`
   audio-?player listen\\w* podcast-?(?:player|promo)\\w* read-?time reading-?time
 `);
 
-/** Where bodies live. */
-const BODY = words(`
-  article-?(?:body|content|text|copy|main|entry|detail|details|page|story)\\w* story-?(?:body|content|text|copy|main)\\w* entry-?(?:content|body|text)\\w* post-?(?:content|body|text|entry|article)\\w*
-  body-?(?:content|copy|text)\\w* content-?(?:body|text|main|article|post)\\w* main-?(?:content|text|body)\\w* articlebody articletext articlecontent storybody storytext
-  single-?(?:content|post) news-?(?:body|content|text|detail)\\w* blog-?(?:content|body|post) field-?name-?body field-?body rich-?text prose hentry entry
-`);
-
 const CAPTION = words(
   "attribution credits? \\w+-credit image-?cite photo-?cite image-?source photographer caption\\w* photo-?(?:caption|credit)\\w* image-?(?:caption|credit)\\w* wp-caption-text \\w+-caption \\w*caption cutline media-?(?:caption|credit)\\w*",
 );
@@ -71,9 +64,6 @@ export const isCommentBox = (element: Element): boolean =>
     .toLowerCase()
     .split(/\s+/)
     .some((name) => COMMENTS.test(name));
-
-export const isBodyBox = (element: Element): boolean =>
-  /\barticleBody\b|\breviewBody\b/i.test(attribute(element, "itemprop")) || BODY.test(namesOf(element));
 
 export const isCaption = (element: Element): boolean =>
   element.name === "figcaption" || CAPTION.test(namesOf(element));

@@ -90,14 +90,3 @@ export const LIST_HEADING = pattern(
   String.raw`\b.{0,50}$`,
   "i",
 );
-
-/** What a closing note in italics says about its writer. */
-export const CLOSING = pattern(
-  "",
-  String.raw`
-  \b(?:is|was|are) (?:a|an|the|our|one)\b | \bis \S+['’]s\b | \bcontribut | \bwrites?\b
-  \breport(?:ed|er|ing)\b | @ | \bauthor of\b | \breach(?:ed)? at\b
-`,
-  "",
-  "",
-);

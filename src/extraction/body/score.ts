@@ -5,7 +5,7 @@
  */
 import { isBlock } from "../reading/plain-text.ts";
 import { type Element, eachElement, isTag, isText, type ParentNode } from "../reading/tree.ts";
-import { isBodyBox, isCommentBox, isOtherBox } from "./names.ts";
+import { isCommentBox, isOtherBox } from "./names.ts";
 
 /** What a walk learns about an element. Lengths are characters without the white space at the ends of text nodes. */
 export type Measure = {
@@ -164,7 +164,7 @@ function hasBlock(node: ParentNode): boolean {
 }
 
 /** Each step down keeps this share of the worth: little enough to lose a stray line, too much to lose a section. */
-const KEEP = 0.9;
+const KEEP = 0.93;
 /** Parts of prose, never the whole of it. */
 const PARTS = new Set("p blockquote ul ol li dl dd dt tr td th pre h1 h2 h3 h4 figure".split(" "));
 
@@ -186,8 +186,7 @@ export function bestContainer(root: Element, measures: Measures): Element | unde
       const childWorth = measures.get(child)?.worth ?? 0;
       if (childWorth > nextWorth) [next, nextWorth] = [child, childWorth];
     }
-    const enough = isBodyBox(current) ? 0.97 : KEEP;
-    if (!next || nextWorth < enough * Math.max(worth, 1) || PARTS.has(next.name)) break;
+    if (!next || nextWorth < KEEP * Math.max(worth, 1) || PARTS.has(next.name)) break;
     current = next;
   }
   return (measures.get(current)?.worth ?? 0) > 0 ? current : undefined;
