@@ -13,18 +13,24 @@ import type { Tools } from "./tools.ts";
 /** Its name, for the masthead. */
 export const SAMPLE_TOWN = "Brindle Falls";
 
-/** Starts the sample when it belongs here: in an installation that is empty, or that began with it. */
-export async function startSampleTown(tools: Tools, wanted: boolean): Promise<SamplePublishers | undefined> {
+/** Plants the sample in an empty installation and starts its publishers, or starts those of one planted before. */
+export async function startSampleTown(tools: Tools): Promise<SamplePublishers | undefined> {
   const { db } = tools.database;
-  const planted = await findFact(db, "sample");
-  if (planted === undefined) {
-    if (!wanted || (await listSources(db, { limit: 1 })).length > 0) return undefined;
-    const now = tools.now();
-    const sample = await listenNear(now, tools.config.port + 1);
-    await plant(tools, sample, now);
-    return opened(tools, sample);
-  }
+  if ((await findFact(db, "sample")) !== undefined) return resumeSampleTown(tools);
+  if ((await listSources(db, { limit: 1 })).length > 0) return undefined;
+  const now = tools.now();
+  const sample = await listenNear(now, tools.config.port + 1);
+  await plant(tools, sample, now);
+  return opened(tools, sample);
+}
+
+/** Starts the publishers of a sample that was planted before, while one of them is still a source. */
+export async function resumeSampleTown(tools: Tools): Promise<SamplePublishers | undefined> {
+  const planted = await findFact(tools.database.db, "sample");
+  if (planted === undefined) return undefined;
   const { now, port } = JSON.parse(planted) as { now: string; port: number };
+  const sources = await listSources(tools.database.db);
+  if (!sources.some((source) => new URL(source.url).host.endsWith(`.localhost:${port}`))) return undefined;
   try {
     return opened(tools, await startSamplePublishers({ now: new Date(now), port }));
   } catch (error) {

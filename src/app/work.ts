@@ -1,5 +1,6 @@
 /** The worker's role: runs the write line and plans visits. */
 import { messageOf } from "#base/errors.ts";
+import { resumePending } from "#ingest/make-articles.ts";
 import type { IngestNeeds, Progress } from "#ingest/needs.ts";
 import { enqueueVisits } from "#ingest/visit-source.ts";
 import { writeLine } from "#ingest/write-line.ts";
@@ -15,12 +16,14 @@ export const ingestNeeds = (tools: Tools, onProgress?: (event: Progress) => void
   onProgress,
 });
 
-/** Starts the loops of the write line; nothing is planned by itself. */
-export const startLine = (tools: Tools, onProgress?: (event: Progress) => void): Promise<Worker> =>
-  startWorker(
-    { jobs: tools.jobs, log: tools.log, exclusive: tools.database.kind === "pglite" },
-    writeLine(ingestNeeds(tools, onProgress)),
-  );
+/** Starts the loops of the write line; nothing is planned by itself but what was left undone before. */
+export async function startLine(tools: Tools, onProgress?: (event: Progress) => void): Promise<Worker> {
+  const needs = ingestNeeds(tools, onProgress);
+  const exclusive = tools.database.kind === "pglite";
+  const worker = await startWorker({ jobs: tools.jobs, log: tools.log, exclusive }, writeLine(needs));
+  await resumePending(needs);
+  return worker;
+}
 
 /** Starts the loops and goes on planning visits until stopped. */
 export async function startWork(tools: Tools): Promise<{ stop(): Promise<void> }> {
@@ -32,13 +35,20 @@ export async function startWork(tools: Tools): Promise<{ stop(): Promise<void> }
       tools.log.warn({ why: messageOf(error) }, "visits could not be planned; tried again shortly");
     }
   };
-  let planning = plan();
+  let planning: Promise<void> | undefined = plan();
   const timer = setInterval(() => {
-    planning = planning.then(plan);
+    planning ??= plan().finally(() => {
+      planning = undefined;
+    });
   }, PLAN_MS);
+  void planning.finally(() => {
+    planning = undefined;
+  });
   return {
     async stop() {
       clearInterval(timer);
+      // First, so that nobody waits for what a publisher is sending slowly.
+      await tools.fetcher.close();
       await planning;
       await worker.stop();
     },

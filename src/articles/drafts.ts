@@ -26,7 +26,8 @@ export type Draft = {
 };
 
 /** What makes two versions of an article different: title, authors and text, not markup or pictures. */
-export const draftHash = (draft: Pick<Draft, "title" | "bodyText" | "excerpt">): string =>
-  createHash("sha256")
-    .update(`${draft.title}\n${(draft.bodyText || draft.excerpt).replace(/\s+/g, " ")}`)
-    .digest("base64url");
+export const draftHash = (draft: Pick<Draft, "title" | "authors" | "bodyText" | "excerpt">): string => {
+  const authors = draft.authors.map((author) => author.name).join("|");
+  const text = (draft.bodyText || draft.excerpt).replace(/\s+/g, " ");
+  return createHash("sha256").update(`${draft.title}\n${authors}\n${text}`).digest("base64url");
+};

@@ -149,6 +149,18 @@ export async function listPictureSizes(
   return sizes;
 }
 
+/** When a source's newest articles were published, newest first. */
+export async function listNewestDates(db: Db, sourceId: string): Promise<Date[]> {
+  const rows = await db
+    .selectFrom("articles")
+    .select("published_at")
+    .where("source_id", "=", sourceId)
+    .orderBy("published_at", "desc")
+    .limit(20)
+    .execute();
+  return rows.map((row) => row.published_at);
+}
+
 /** Whether any article may be shown with this picture: a source that grants headlines only takes its pictures with it. */
 export async function mayShowPicture(db: Db, key: string): Promise<boolean> {
   const rows = await db

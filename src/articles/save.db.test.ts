@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Database, inTransaction } from "#database/connect.ts";
 import { settlePublisher } from "#publishers/publishers.ts";
-import { addSource, type Source } from "#publishers/sources.ts";
+import { addSource, removeSource, type Source } from "#publishers/sources.ts";
 import type { WireItem } from "#wire/shapes.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import type { Draft } from "./drafts.ts";
-import { noteItems } from "./items.ts";
+import { type NotedItem, noteItems } from "./items.ts";
 import { findArticle, listArticles, listChanges } from "./read.ts";
 import { saveArticles } from "./save.ts";
 import { listWaiting } from "./waiting.ts";
@@ -42,12 +42,17 @@ const item = (given: Partial<WireItem> = {}): WireItem => {
 };
 
 const note = (items: WireItem[], from = source) =>
-  inTransaction(database.db, (db) => noteItems({ db, now }, from.id, items));
+  inTransaction(database.db, (db) =>
+    noteItems({ db, now }, { id: from.id, publisherId: from.publisher.id }, items),
+  );
 
 /** Saves what waits under these ids, as the write line would with nothing but the feed. */
-async function save(ids: string[], given: Partial<Draft> = {}) {
+async function save(items: readonly NotedItem[], given: Partial<Draft> = {}) {
   return inTransaction(database.db, async (db) => {
-    const waiting = await listWaiting(db, ids);
+    const waiting = await listWaiting(
+      db,
+      items.map((one) => one.itemId),
+    );
     const drafts = waiting.map((one): Draft => {
       const text = one.payload.content ?? "";
       return {
@@ -106,7 +111,10 @@ describe("noting items", () => {
   test("sees that a text was edited", async () => {
     const first = item();
     const { added } = await note([first]);
-    expect(await note([{ ...first, content: long("Corrected.") }])).toEqual({ added: [], changed: added });
+    expect(await note([{ ...first, content: long("Corrected.") }])).toMatchObject({
+      added: [],
+      changed: [{ itemId: added[0]?.itemId }],
+    });
   });
 
   test("does not mix up the sources of a publisher", async () => {
@@ -187,6 +195,60 @@ describe("saving articles", () => {
     expect(await findArticle(database.db, saved?.articleId ?? "")).toMatchObject({
       version: 1,
       bodyHtml: page.bodyHtml,
+    });
+  });
+
+  test("keeps a correction that comes while the article is being made", async () => {
+    const first = item({ title: "Old title" });
+    const { added } = await note([first]);
+    const waiting = await inTransaction(database.db, (db) => listWaiting(db, [added[0]?.itemId ?? ""]));
+    const { changed } = await note([{ ...first, title: "New title" }]);
+    const [stale] = waiting;
+    if (!stale) throw new Error("nothing waits");
+    expect(await save(added, { item: stale, title: "Old title" })).toEqual([]);
+    expect(await save(changed)).toMatchObject([{ outcome: "new" }]);
+    const found = await listArticles(database.db, { words: "New title" }, { limit: 5 });
+    expect(found.articles.map((article) => article.title)).toContain("New title");
+  });
+
+  test("takes a corrected byline and a new address, and gives up a picture that the page no longer has", async () => {
+    const first = item();
+    const page = { bodyFrom: "page" as const, bodyText: long("The page."), authors: [{ name: "A. Wrong" }] };
+    const saved = await saveNew(first, source, { ...page, picture: { url: "https://ledger.example/1.jpg" } });
+    const link = "https://ledger.example/new-place";
+    const again = await saveNew({ ...first, link, authors: [{ name: "B. Right" }] }, source, {
+      ...page,
+      authors: [{ name: "B. Right" }],
+    });
+    expect(again).toMatchObject({ outcome: "edited", articleId: saved?.articleId });
+    expect(await findArticle(database.db, saved?.articleId ?? "")).toMatchObject({
+      version: 2,
+      url: link,
+      authors: [{ name: "B. Right" }],
+    });
+    const row = await database.db
+      .selectFrom("articles")
+      .select("picture_url")
+      .where("id", "=", saved?.articleId ?? "")
+      .executeTakeFirst();
+    expect(row?.picture_url).toBeNull();
+  });
+
+  test("knows an article again when its source was removed and added under another name", async () => {
+    const needs = { db: database.db, now };
+    const url = "https://weekly.example/feed";
+    const [one, two] = [
+      await settlePublisher(needs, { name: "Weekly" }),
+      await settlePublisher(needs, { name: "The Weekly" }),
+    ];
+    const before = await addSource(needs, { url, publisherId: one.id, rights: "full" });
+    const first = item();
+    const saved = await saveNew(first, before);
+    await removeSource(database.db, before.id);
+    const after = await addSource(needs, { url, publisherId: two.id, rights: "full" });
+    expect(await saveNew({ ...first, title: "Edited since" }, after)).toMatchObject({
+      outcome: "edited",
+      articleId: saved?.articleId,
     });
   });
 

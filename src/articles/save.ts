@@ -6,7 +6,9 @@ import { sql } from "kysely";
 import type { Clock } from "#base/clock.ts";
 import { makeId } from "#base/ids.ts";
 import type { Db } from "#database/connect.ts";
+import type { Author } from "#database/tables.ts";
 import { type Draft, draftHash } from "./drafts.ts";
+import { lockPublishers } from "./lock.ts";
 
 export type Saved = {
   itemId: string;
@@ -30,6 +32,7 @@ type Existing = {
   content_hash: string;
   version: number;
   picture_url: string | null;
+  authors: Author[];
 };
 
 // A text this short may be shared by two articles by chance.
@@ -41,7 +44,10 @@ export async function saveArticles(
   drafts: readonly Draft[],
 ): Promise<Saved[]> {
   const { db } = needs;
-  await lockPublishers(db, drafts);
+  await lockPublishers(
+    db,
+    drafts.map((draft) => draft.publisherId),
+  );
   const waiting = await lockItems(db, drafts);
   const todo = drafts.filter((draft) => waiting.has(draft.item.id));
   const shelf = new Shelf(await listExisting(db, todo));
@@ -55,7 +61,13 @@ export async function saveArticles(
     if (!existing) {
       const id = makeId(now);
       fresh.push({ draft, id, hash });
-      shelf.put({ ...columnsOf(draft, hash), id, version: 1, picture_url: draft.picture?.url ?? null });
+      shelf.put({
+        ...columnsOf(draft, hash),
+        id,
+        version: 1,
+        picture_url: draft.picture?.url ?? null,
+        authors: draft.authors,
+      });
       saved.push({
         itemId: draft.item.id,
         articleId: id,
@@ -105,22 +117,23 @@ class Shelf {
   }
 }
 
-async function lockPublishers(db: Db, drafts: readonly Draft[]): Promise<void> {
-  const ids = [...new Set(drafts.map((draft) => draft.publisherId))].sort();
-  for (const id of ids) await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(db);
-}
-
-/** Item id → the article that stands for it, for items that still have something to be saved. */
+/**
+ * Item id → the article that stands for it, for items that still wait with the payload a draft was made of. One that
+ * has changed since has another job, which must find it waiting.
+ */
 async function lockItems(db: Db, drafts: readonly Draft[]): Promise<Map<string, string | null>> {
   const rows = await db
     .selectFrom("items")
-    .select(["id", "article_id"])
+    .select(["id", "article_id", "change_hash"])
     .where("id", "=", anyOf(drafts.map((draft) => draft.item.id)))
     .where("payload", "is not", null)
     .orderBy("id")
     .forUpdate()
     .execute();
-  return new Map(rows.map((row) => [row.id, row.article_id]));
+  const hashes = new Map(drafts.map((draft) => [draft.item.id, draft.item.changeHash]));
+  return new Map(
+    rows.flatMap((row) => (hashes.get(row.id) === row.change_hash ? [[row.id, row.article_id]] : [])),
+  );
 }
 
 const listExisting = (db: Db, drafts: readonly Draft[]): Promise<Existing[]> =>
@@ -139,13 +152,19 @@ const listExisting = (db: Db, drafts: readonly Draft[]): Promise<Existing[]> =>
       "content_hash",
       "version",
       "picture_url",
+      "authors",
     ])
-    .where("publisher_id", "=", anyOf([...new Set(drafts.map((draft) => draft.publisherId))]))
     .where((where) =>
       where.or([
-        where("identity", "=", anyOf(drafts.map((draft) => draft.item.identity))),
-        where("content_hash", "=", anyOf(drafts.map(draftHash))),
+        // An item's own article, also when its source has been given to another publisher since.
         where("id", "=", anyOf(drafts.flatMap((draft) => draft.item.articleId ?? []))),
+        where.and([
+          where("publisher_id", "=", anyOf(drafts.map((draft) => draft.publisherId))),
+          where.or([
+            where("identity", "=", anyOf(drafts.map((draft) => draft.item.identity))),
+            where("content_hash", "=", anyOf(drafts.map(draftHash))),
+          ]),
+        ]),
       ]),
     )
     .execute();
@@ -213,46 +232,52 @@ async function update(
 ): Promise<Saved["outcome"]> {
   if (existing.source_id !== given.item.sourceId) return "joined";
   const keepsBody = existing.body_from === "page" && given.bodyFrom === "feed";
-  // The page was read before and cannot be now: its text stands, the headline may still have changed.
-  const draft = keepsBody
-    ? {
-        ...given,
-        bodyHtml: existing.body_html,
-        bodyText: existing.body_text,
-        bodyFrom: "page" as const,
-        excerpt: existing.excerpt,
-      }
-    : given;
+  const draft = keepsBody ? withBodyOf(existing, given) : given;
   const hash = keepsBody ? draftHash(draft) : givenHash;
   const isFuller = existing.body_from === "feed" && draft.bodyFrom === "page";
-  const newPicture =
-    draft.picture && draft.picture.url !== existing.picture_url ? pictureOf(draft) : undefined;
-  if (hash === existing.content_hash && !isFuller) {
-    if (newPicture) await db.updateTable("articles").set(newPicture).where("id", "=", existing.id).execute();
-    return "same";
-  }
-
-  const version = draft.completes ? existing.version : existing.version + 1;
-  await db
-    .updateTable("articles")
-    .set({
-      ...columnsOf(draft, hash),
-      ...newPicture,
-      identity: existing.identity,
-      authors: JSON.stringify(draft.authors),
-      version,
-      ...(draft.completes ? {} : { edited_at: now }),
-    })
-    .where("id", "=", existing.id)
-    .execute();
+  const isSame = hash === existing.content_hash && !isFuller;
+  const version = isSame || draft.completes ? existing.version : existing.version + 1;
+  const columns = {
+    // The publisher and the identity stay, whatever became of the source: other feeds know the article by them.
+    ...columnsOf(draft, hash),
+    publisher_id: existing.publisher_id,
+    identity: existing.identity,
+    ...pictureColumns(existing, draft),
+    ...(draft.url === undefined ? {} : { url: draft.url }),
+    ...(draft.language === undefined ? {} : { language: draft.language }),
+    authors: JSON.stringify(draft.authors),
+    version,
+    ...(version > existing.version ? { edited_at: now } : {}),
+  };
+  await db.updateTable("articles").set(columns).where("id", "=", existing.id).execute();
+  if (isSame) return "same";
   const row = versionOf(existing.id, version, draft, hash, now);
   await db
     .insertInto("article_versions")
     .values(row)
     .onConflict((conflict) => conflict.columns(["article_id", "version"]).doUpdateSet(row))
     .execute();
-  Object.assign(existing, columnsOf(draft, hash), { version, identity: existing.identity });
+  Object.assign(existing, columns, { authors: draft.authors });
   return draft.completes ? "completed" : "edited";
+}
+
+/** The page was read before and cannot be now: its text stands; headline and address may still have changed. */
+const withBodyOf = (existing: Existing, draft: Draft): Draft => ({
+  ...draft,
+  authors: existing.authors,
+  bodyHtml: existing.body_html,
+  bodyText: existing.body_text,
+  bodyFrom: "page",
+  excerpt: existing.excerpt,
+});
+
+/** A picture is replaced when there is another, and taken away when the page was read and has none any more. */
+function pictureColumns(existing: Existing, draft: Draft) {
+  if (draft.picture === undefined)
+    return draft.bodyFrom === "page" && existing.picture_url !== null
+      ? { ...pictureOf(draft), picture_key: null }
+      : {};
+  return draft.picture.url === existing.picture_url ? {} : pictureOf(draft);
 }
 
 /** Sections carry the article's own date, so that a section's list needs only their index. */

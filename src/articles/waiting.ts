@@ -2,9 +2,11 @@
 import { sql } from "kysely";
 import type { Db } from "#database/connect.ts";
 import type { Rights } from "#database/tables.ts";
-import type { Payload, WaitingItem } from "./items.ts";
+import type { NotedItem, Payload, WaitingItem } from "./items.ts";
 
 export type Waiting = WaitingItem & {
+  /** kept: an article stands for this very payload, and only its page is still missing. */
+  state: "waiting" | "kept";
   publisher: { id: string; name: string };
   source: { rights: Rights; section: string | undefined; place: string | undefined };
 };
@@ -15,7 +17,15 @@ export async function listWaiting(db: Db, ids: readonly string[]): Promise<Waiti
     .selectFrom("items")
     .innerJoin("sources", "sources.id", "items.source_id")
     .innerJoin("publishers", "publishers.id", "sources.publisher_id")
-    .select(["items.id", "items.source_id", "items.article_id", "items.identity", "items.payload"])
+    .select([
+      "items.id",
+      "items.source_id",
+      "items.article_id",
+      "items.identity",
+      "items.change_hash",
+      "items.state",
+      "items.payload",
+    ])
     .select([
       "sources.rights",
       "sources.section",
@@ -33,6 +43,8 @@ export async function listWaiting(db: Db, ids: readonly string[]): Promise<Waiti
     // Written by noteItems; JSON gives back what it was given.
     payload: row.payload as Payload,
     identity: row.identity,
+    changeHash: row.change_hash,
+    state: row.state,
     publisher: { id: row.publisher_id, name: row.name },
     source: { rights: row.rights, section: row.section ?? undefined, place: row.place ?? undefined },
   }));
@@ -57,13 +69,13 @@ export async function notePicture(db: Db, articleId: string, key: string | null)
   await db.updateTable("articles").set({ picture_key: key }).where("id", "=", articleId).execute();
 }
 
-/** Every item that no article stands for yet; what a restored installation has to make jobs for. */
-export async function listWaitingIds(db: Db): Promise<string[]> {
+/** Every item that still has a payload: no article stands for it yet, or its page is to be asked for again. */
+export async function listPending(db: Db): Promise<NotedItem[]> {
   const rows = await db
     .selectFrom("items")
-    .select("id")
-    .where("state", "=", "waiting")
+    .select(["id", "change_hash"])
+    .where("payload", "is not", null)
     .orderBy("id")
     .execute();
-  return rows.map((row) => row.id);
+  return rows.map((row) => ({ itemId: row.id, contentHash: row.change_hash }));
 }

@@ -1,5 +1,6 @@
 /** `townwire refresh`: visits what is due, works until nothing is left that can be done now, and sums up. */
 
+import { resumeSampleTown } from "#app/sample-town.ts";
 import { ingestNeeds, startLine } from "#app/work.ts";
 import type { Progress } from "#ingest/needs.ts";
 import { enqueueVisits } from "#ingest/visit-source.ts";
@@ -14,6 +15,8 @@ export const command: Command = {
   async run(args, { stdout }) {
     const { values } = parseArguments(command, args, { all: { type: "boolean" } });
     return withTools(readConfig(), async (tools) => {
+      // The made-up publishers of a sample live in this program; without them their visits would fail.
+      const sample = await resumeSampleTown(tools);
       const began = performance.now();
       const tally = { visits: 0, unchanged: 0, failed: 0, new: 0, edited: 0, again: 0 };
       const total = await enqueueVisits(ingestNeeds(tools), values.all === true);
@@ -32,6 +35,7 @@ export const command: Command = {
       } finally {
         progress.end();
         await worker.stop();
+        await sample?.close();
       }
       const { delayed } = await tools.jobs.count();
       stdout.write(`${sumUp(tally)} in ${describeSpan(performance.now() - began)}.\n`);

@@ -1,7 +1,7 @@
 /** `townwire restore`: a backup comes back into an empty installation, on either kind of database. */
-import { listWaitingIds } from "#articles/waiting.ts";
 import { readBackup } from "#database/backup.ts";
 import { inTransaction } from "#database/connect.ts";
+import { resumePending } from "#ingest/make-articles.ts";
 import { type Command, parseArguments, readConfig, usageError, withTools } from "./command.ts";
 
 export const command: Command = {
@@ -15,12 +15,7 @@ export const command: Command = {
     return withTools(readConfig(), async (tools) => {
       const rows = await inTransaction(tools.database.db, async (db) => {
         const rows = await readBackup(db, file);
-        const waiting = await listWaitingIds(db);
-        await tools.jobs.send(
-          "article",
-          waiting.map((itemId) => ({ itemId, attempt: 0 })),
-          { db },
-        );
+        await resumePending({ db, jobs: tools.jobs });
         return rows;
       });
       stdout.write(`Restored ${rows} rows from ${file}.\n`);

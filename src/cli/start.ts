@@ -3,6 +3,7 @@ import { SAMPLE_TOWN, startSampleTown } from "#app/sample-town.ts";
 import { openTools } from "#app/tools.ts";
 import { startWeb } from "#app/web.ts";
 import { startWork } from "#app/work.ts";
+import { ownUrl } from "#config/config.ts";
 import { type Command, parseArguments, readConfig } from "./command.ts";
 import { untilStopped } from "./until-stopped.ts";
 
@@ -20,13 +21,13 @@ export const command: Command = {
     });
     const stops: (() => Promise<void>)[] = [() => tools.close()];
     try {
-      const sample = await startSampleTown(tools, values["no-sample"] !== true);
+      const sample = values["no-sample"] ? undefined : await startSampleTown(tools);
       if (sample) stops.push(sample.close);
       const web = await startWeb(tools, sample ? SAMPLE_TOWN : undefined);
       stops.push(web.stop);
       const work = await startWork(tools);
       stops.push(work.stop);
-      stdout.write(`Townwire is at http://${tools.config.host}:${web.port}/\n`);
+      stdout.write(`Townwire is at ${ownUrl(tools.config.host, web.port)}/\n`);
       if (sample)
         stdout.write(
           "It shows a made-up sample town. For your own: townwire source add ADDRESS (docs/first-town.md).\n",

@@ -61,7 +61,8 @@ export function makeConfig(environment: Environment, overrides: { port?: string 
 
   const port = readPort(overrides.port ?? given("PORT") ?? "8080", problems);
   const host = given("HOST") ?? "127.0.0.1";
-  const publicUrl = readPublicUrl(given("PUBLIC_URL") ?? `http://${host}:${port}`, problems);
+  const publicUrl =
+    problems.length > 0 ? "" : readPublicUrl(given("PUBLIC_URL") ?? ownUrl(host, port), problems);
   const databaseUrl = readDatabaseUrl(given("DATABASE_URL"), problems);
   const smtpUrl = given("SMTP_URL");
   if (smtpUrl && !/^smtps?:\/\//.test(smtpUrl)) problems.push("SMTP_URL must begin with smtp:// or smtps://");
@@ -102,6 +103,12 @@ function readPort(text: string, problems: string[]): number {
   if (!/^\d+$/.test(text) || port > 65535)
     problems.push(`PORT must be a number from 0 to 65535, not "${text}"`);
   return port;
+}
+
+/** The site's address as this machine reaches it. */
+export function ownUrl(host: string, port: number): string {
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
 
 function readPublicUrl(text: string, problems: string[]): string {

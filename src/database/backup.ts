@@ -14,8 +14,8 @@ import { messageOf, TownwireError } from "#base/errors.ts";
 import type { Db } from "./connect.ts";
 import type { Tables } from "./tables.ts";
 
-/** Parents before children; the columns are each table's primary key, by which it is paged through. */
-const TABLES: Readonly<Record<keyof Tables, readonly string[]>> = {
+/** What the fetcher remembers of hosts is left out: it is asked anew. Parents before children; the columns are each table's primary key, by which it is paged through. */
+const TABLES: Readonly<Record<Exclude<keyof Tables, "robots" | "hosts">, readonly string[]>> = {
   facts: ["name"],
   publishers: ["id"],
   sources: ["id"],
@@ -24,10 +24,9 @@ const TABLES: Readonly<Record<keyof Tables, readonly string[]>> = {
   article_sections: ["article_id", "section"],
   items: ["id"],
   pictures: ["key", "width"],
-  robots: ["origin"],
-  hosts: ["host"],
 };
-const NAMES = Object.keys(TABLES) as (keyof Tables)[];
+type Kept = keyof typeof TABLES;
+const NAMES = Object.keys(TABLES) as Kept[];
 const FORMAT = 1;
 const PAGE = 200;
 
@@ -68,11 +67,11 @@ export async function writeBackup(needs: { db: Db; now: () => Date }, file: stri
  * @throws TownwireError when the database is not empty, or the file is not a whole backup of this program.
  */
 export async function readBackup(db: Db, file: string): Promise<number> {
-  const { rows: sources } = await sql`select 1 from sources limit 1`.execute(db);
-  if (sources.length > 0)
+  const { rows } = await sql`select 1 from publishers union all select 1 from articles limit 1`.execute(db);
+  if (rows.length > 0)
     throw new TownwireError(
       "not-empty",
-      "This installation already has sources.",
+      "This installation is not empty.",
       "Restore into an empty one: set TOWNWIRE_DATA to a new folder.",
     );
   await sql`delete from facts`.execute(db);
@@ -99,7 +98,7 @@ async function migrationsOf(db: Db): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-async function* rowsOf(db: Db, table: keyof Tables): AsyncGenerator<unknown> {
+async function* rowsOf(db: Db, table: Kept): AsyncGenerator<unknown> {
   const key = sql.join(TABLES[table].map((column) => sql.ref(column)));
   let after: unknown[] | undefined;
   for (;;) {
@@ -123,7 +122,7 @@ async function* batchesOf(file: string, migrations: readonly string[]) {
   });
   source.on("error", () => lines.close());
   let isHeader = true;
-  let batch: { table: keyof Tables; rows: unknown[] } | undefined;
+  let batch: { table: Kept; rows: unknown[] } | undefined;
   for await (const line of lines) {
     if (isHeader) {
       isHeader = false;
@@ -136,7 +135,7 @@ async function* batchesOf(file: string, migrations: readonly string[]) {
         );
       continue;
     }
-    const { table, row } = JSON.parse(line) as { table: keyof Tables; row: unknown };
+    const { table, row } = JSON.parse(line) as { table: Kept; row: unknown };
     if (!(table in TABLES)) throw new Error(`it names an unknown table`);
     if (batch && (batch.table !== table || batch.rows.length >= PAGE)) {
       yield batch;
@@ -150,7 +149,7 @@ async function* batchesOf(file: string, migrations: readonly string[]) {
   if (batch) yield batch;
 }
 
-async function insertRows(db: Db, table: keyof Tables, rows: readonly unknown[]): Promise<void> {
+async function insertRows(db: Db, table: Kept, rows: readonly unknown[]): Promise<void> {
   const { rows: columns } = await sql<{ name: string }>`
     select column_name as name from information_schema.columns
     where table_schema = current_schema() and table_name = ${table} and is_generated = 'NEVER' order by ordinal_position`.execute(

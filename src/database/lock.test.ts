@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,9 +35,49 @@ describe("the lock of a data directory", () => {
     takeLock(folder)();
   });
 
+  test("goes to one of several processes that find it stale at once", async () => {
+    const dead = spawnSync(process.execPath, ["-e", "0"]).pid;
+    const path = JSON.stringify(join(import.meta.dirname, "lock.ts"));
+    const program = `import { takeLock } from ${path};
+      process.stdin.once("data", () => {
+        try { takeLock(${JSON.stringify(folder)}); console.log("mine"); } catch { console.log("refused"); }
+      });
+      process.stdin.once("end", () => process.exit());
+      console.log("ready");`;
+    const script = join(folder, "try.mts");
+    writeFileSync(script, program);
+    for (let round = 0; round < 3; round++) {
+      writeFileSync(join(folder, "lock"), JSON.stringify({ pid: dead, started: "1" }));
+      const racers = Array.from({ length: 3 }, () =>
+        spawn(process.execPath, ["--import", "tsx", script], {
+          stdio: ["pipe", "pipe", "inherit"],
+          cwd: process.cwd(),
+        }),
+      );
+      const said = racers.map((racer) => once(racer, /ready/));
+      await Promise.all(said);
+      const answers = racers.map((racer) => once(racer, /mine|refused/));
+      for (const racer of racers) racer.stdin?.write("go\n");
+      expect((await Promise.all(answers)).filter((answer) => answer === "mine")).toHaveLength(1);
+      for (const racer of racers) racer.stdin?.end();
+      await Promise.all(racers.map((racer) => new Promise((resolve) => racer.once("exit", resolve))));
+    }
+  }, 60_000);
+
   test("says what to do when the folder cannot be made", () => {
     const file = join(folder, "file");
     writeFileSync(file, "");
     expect(() => takeLock(join(file, "below"))).toThrow(/cannot be used \(ENOTDIR\)/);
   });
 });
+
+const once = (child: ChildProcess, words: RegExp): Promise<string> =>
+  new Promise((resolve) => {
+    const read = (chunk: Buffer) => {
+      const found = words.exec(chunk.toString());
+      if (!found) return;
+      child.stdout?.off("data", read);
+      resolve(found[0]);
+    };
+    child.stdout?.on("data", read);
+  });

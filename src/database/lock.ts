@@ -2,7 +2,17 @@
  * One process per data directory: PGlite has no server that could arbitrate, and two writers would destroy it.
  * The lock is a file with the owner's process id and start time; a lock whose owner is dead is taken over.
  */
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { codeOf, TownwireError } from "#base/errors.ts";
 
@@ -17,13 +27,10 @@ export function takeLock(dataDir: string): () => void {
   const me: Owner = { pid: process.pid, started: startOf(process.pid) };
   try {
     mkdirSync(dataDir, { recursive: true });
-    // Two tries: the first may find a dead owner's lock and move it aside.
-    for (let attempt = 0; attempt < 2; attempt++) {
-      if (create(path, me)) return () => release(path, me);
-      const owner = readOwner(path);
-      if (owner && isAlive(owner)) throw lockedBy(owner.pid, dataDir);
-      moveAside(path, owner);
-    }
+    if (create(path, me)) return () => release(path, me);
+    const owner = readOwner(path);
+    if (owner && isAlive(owner)) throw lockedBy(owner.pid, dataDir);
+    if (takeOver(path, owner, me)) return () => release(path, me);
   } catch (error) {
     if (error instanceof TownwireError) throw error;
     throw new TownwireError(
@@ -72,16 +79,35 @@ function readOwner(path: string): Owner | undefined {
   }
 }
 
-/** Renames the stale lock before deleting it, so that of two processes taking over only one succeeds. */
-function moveAside(path: string, seen: Owner | undefined): void {
-  const aside = `${path}.stale-${process.pid}`;
+/** So long a takeover may last; one that is older was left by a process that died in the middle of it. */
+const TAKEOVER_MS = 10_000;
+
+/**
+ * Puts our lock in the place of a dead owner's. One process at a time may do so, and only while the lock is still the
+ * one it saw; the place is never empty, so nobody can slip in.
+ */
+function takeOver(path: string, seen: Owner | undefined, me: Owner): boolean {
+  const turn = `${path}.takeover`;
   try {
-    const now = readOwner(path);
-    if (now?.pid !== seen?.pid || now?.started !== seen?.started) return; // somebody else just took it
-    renameSync(path, aside);
-    rmSync(aside, { force: true });
+    if (Date.now() - statSync(turn).mtimeMs > TAKEOVER_MS) rmSync(turn, { force: true });
   } catch (error) {
     if (codeOf(error) !== "ENOENT") throw error;
+  }
+  try {
+    closeSync(openSync(turn, "wx", 0o600));
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    throw error;
+  }
+  try {
+    const now = readOwner(path);
+    if (now?.pid !== seen?.pid || now?.started !== seen?.started) return false;
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, JSON.stringify(me), { mode: 0o600 });
+    renameSync(draft, path);
+    return true;
+  } finally {
+    rmSync(turn, { force: true });
   }
 }
 

@@ -39,6 +39,8 @@ export type SourceTable = {
   /** Where permanent redirects have led, since when: adopted once it has been stable for days. */
   moved_to: string | null;
   moved_since: Date | null;
+  /** What the feed asks for. */
+  ttl_minutes: number | null;
   created_at: Date;
   next_visit_at: Date;
   last_visit_at: Date | null;
@@ -61,7 +63,10 @@ export type ItemTable = {
   url_key: string | null;
   /** What its article is told apart by within its publisher; stays when guid and address change. */
   identity: string;
+  /** Of title and text: a mark to know it by. */
   content_hash: string;
+  /** Changes with whatever we show of it. */
+  change_hash: string;
   /** waiting: has a payload and a job; kept: an article stands for it. */
   state: "waiting" | "kept";
   payload: Json<unknown> | null;

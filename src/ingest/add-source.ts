@@ -7,7 +7,7 @@ import { oneLine } from "#base/text.ts";
 import { parseHttpUrl } from "#base/url.ts";
 import type { Rights } from "#database/tables.ts";
 import { settlePublisher } from "#publishers/publishers.ts";
-import { addSource, findSourceByUrl, type Source } from "#publishers/sources.ts";
+import { addSource, findRemovedSource, findSourceByUrl, type Source } from "#publishers/sources.ts";
 import type { DiscoveredFeed, Wire } from "#wire/shapes.ts";
 import { parseWire } from "#wire/wire.ts";
 import type { IngestNeeds } from "./needs.ts";
@@ -44,7 +44,11 @@ export async function addByAddress(needs: Needs, wish: SourceWish): Promise<Adde
   await refuseKnown(needs, url.href);
   const found = await findFeed(needs, url.href);
   await refuseKnown(needs, found.url);
-  const name = wish.publisher ?? (oneLine(found.wire.feed.title ?? "") || new URL(found.url).hostname);
+  const before = await findRemovedSource(needs.db, found.url);
+  const name =
+    wish.publisher ??
+    before?.publisher.name ??
+    (oneLine(found.wire.feed.title ?? "") || new URL(found.url).hostname);
   const publisher = await settlePublisher(needs, { name, homeUrl: homeOf(found.wire, found.url) });
   const source = await addSource(needs, {
     ...wish,

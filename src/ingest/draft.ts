@@ -9,10 +9,10 @@ import type { Author } from "#database/tables.ts";
 import type { Article } from "#extraction/page.ts";
 import { sanitiseBody, textOf } from "#extraction/sanitise.ts";
 
-/** What the item's page came to: read, not to be had now (`again`: worth another try), or not asked for. */
+/** What the item's page came to: read, not to be had now (`again`: worth another try, when), or not asked for. */
 export type PageResult =
   | { kind: "read"; page: Article; url: string }
-  | { kind: "none"; why: string; again: boolean };
+  | { kind: "none"; why: string; again: { afterSeconds: number | undefined } | undefined };
 
 /** From so many characters on, what a feed carries is taken for the whole article. */
 const WHOLE_CHARS = 1500;
@@ -50,7 +50,7 @@ export function makeDraft(item: Waiting, result: PageResult, now: Date): Omit<Dr
     bodyFrom: body.from,
     language: payload.language ?? page?.language,
     published: dateOf(item, page, now),
-    picture: picture === undefined ? undefined : { url: picture },
+    picture: picture === undefined ? undefined : { url: picture, ...wordsOf(page) },
     sections: sectionsOf(item),
   };
 }
@@ -92,6 +92,12 @@ function authorsOf(item: Waiting, page: Article | undefined, address: string | u
       ...(url === undefined || url === address ? {} : { url }),
     }));
 }
+
+/** What the page says about its lead picture. */
+const wordsOf = (page: Article | undefined) => ({
+  alt: page?.imageAlt === undefined ? undefined : shorten(oneLine(page.imageAlt), 300),
+  credit: page?.imageCredit === undefined ? undefined : shorten(oneLine(page.imageCredit), 200),
+});
 
 /** The section the operator gave the source, and those that the publisher's own categories name outright. */
 function sectionsOf(item: Waiting): { slug: string; score: number }[] {

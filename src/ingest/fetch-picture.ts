@@ -11,6 +11,9 @@ export async function fetchPicture(needs: IngestNeeds, job: Job<"picture">): Pro
   if (!wanted || !grants(wanted.rights).picture) return needs.jobs.finish("picture", [job]);
 
   const fetched = await needs.fetcher.fetchPolitely({ url: wanted.url, accept: "picture" });
+  if (fetched.kind === "failed" && fetched.why === "stopping") return;
+  if (fetched.kind === "failed" && fetched.why === "host-resting" && fetched.retryAfterSeconds !== undefined)
+    return needs.jobs.postpone("picture", job, fetched.retryAfterSeconds);
   if (fetched.kind === "failed") {
     needs.metrics.pictures.inc({ outcome: "failed" });
     return needs.jobs.fail("picture", job, fetched.message);

@@ -2,7 +2,7 @@
 import type { Draft } from "#articles/drafts.ts";
 import { grants } from "#articles/rights.ts";
 import { saveArticles } from "#articles/save.ts";
-import { listWaiting, type Waiting } from "#articles/waiting.ts";
+import { listPending, listWaiting, type Waiting } from "#articles/waiting.ts";
 import { inTransaction } from "#database/connect.ts";
 import type { Job } from "#jobs/queue.ts";
 import { makeDraft, type PageResult, wantsPage } from "./draft.ts";
@@ -11,52 +11,88 @@ import type { IngestNeeds } from "./needs.ts";
 /** Seconds until a page that could not be read is asked for again; then we keep what the feed carried. */
 const PAGE_RETRIES_SECONDS = [300, 1800, 3 * 3600];
 
-/** Makes the articles of a batch; saving, follow-ups and the end of the jobs are one transaction. */
+/**
+ * Makes the articles of a batch; saving, follow-ups and the end of the jobs are one transaction. A job whose item has
+ * changed since has nothing to do: the change has a job of its own.
+ */
 export async function makeArticles(needs: IngestNeeds, jobs: readonly Job<"article">[]): Promise<void> {
-  const waiting = await listWaiting(
-    needs.db,
-    jobs.map((job) => job.data.itemId),
+  const wanted = new Map(jobs.map((job) => [job.data.itemId, job.data]));
+  const pending = await listWaiting(needs.db, [...wanted.keys()]);
+  const waiting = pending.filter((item) => jobs.some((job) => isJobOf(job, item)));
+  const made = await Promise.all(
+    waiting.map((item) => makeOne(needs, item, jobs.find((job) => isJobOf(job, item))?.data.attempt ?? 0)),
   );
-  const attempts = new Map(jobs.map((job) => [job.data.itemId, job.data.attempt]));
-  const made = await Promise.all(waiting.map((item) => makeOne(needs, item, attempts.get(item.id) ?? 0)));
-
-  const mayShow = new Set(
-    waiting.filter((item) => grants(item.source.rights).picture).map((item) => item.id),
-  );
+  // The program is ending: what is in hand stays in the queue, as if it had not been begun.
+  if (made.some((one) => one.stopped)) return;
 
   const saved = await inTransaction(needs.db, async (db) => {
     const saved = await saveArticles(
       { ...needs, db },
       made.map((one) => one.draft),
     );
-    for (const one of made)
-      if (one.again)
-        await needs.jobs.send("article", [one.again.job], { db, afterSeconds: one.again.seconds });
-    for (const one of saved)
-      if (one.wantsPicture && mayShow.has(one.itemId))
-        await needs.jobs.send("picture", [{ articleId: one.articleId }], { db, key: one.articleId });
+    // Before their successors, which have the same keys.
     await needs.jobs.finish("article", jobs, db);
+    for (const { again } of made)
+      if (again) await needs.jobs.send("article", [again.job], { db, afterSeconds: again.seconds });
+    const pictures = saved.filter((one) => one.wantsPicture && mayShowPicture(waiting, one.itemId));
+    await needs.jobs.send(
+      "picture",
+      pictures.map(({ articleId }) => ({ articleId })),
+      { db },
+    );
     return saved;
   });
   for (const one of saved) needs.metrics.articles.inc({ outcome: one.outcome });
   needs.onProgress?.({ kind: "saved", saved });
 }
 
+/** Puts every item that waits without a job back in the queue: after a restore, or when its job was given up. */
+export async function resumePending(needs: Pick<IngestNeeds, "db" | "jobs">): Promise<void> {
+  const pending = await listPending(needs.db);
+  await needs.jobs.send(
+    "article",
+    pending.map((item) => ({ ...item, attempt: 0 })),
+    { db: needs.db },
+  );
+}
+
+const isJobOf = (job: Job<"article">, item: Waiting): boolean =>
+  job.data.itemId === item.id && job.data.contentHash === item.changeHash;
+
+const mayShowPicture = (waiting: readonly Waiting[], itemId: string): boolean =>
+  waiting.some((item) => item.id === itemId && grants(item.source.rights).picture);
+
 type Made = {
   draft: Draft;
-  again: { job: { itemId: string; attempt: number }; seconds: number } | undefined;
+  again: { job: { itemId: string; contentHash: string; attempt: number }; seconds: number } | undefined;
+  stopped: boolean;
 };
 
 async function makeOne(needs: IngestNeeds, item: Waiting, attempt: number): Promise<Made> {
-  const result = wantsPage(item)
+  const result: PageResult = wantsPage(item)
     ? await readPage(needs, item)
-    : { kind: "none" as const, why: "feed", again: false };
+    : { kind: "none", why: "feed", again: undefined };
   needs.metrics.pages.inc({ outcome: result.kind === "read" ? "page" : result.why });
-  const seconds = result.kind === "none" && result.again ? PAGE_RETRIES_SECONDS[attempt] : undefined;
-  const again =
-    seconds === undefined ? undefined : { job: { itemId: item.id, attempt: attempt + 1 }, seconds };
-  const draft = makeDraft(item, result, needs.now());
-  return { draft: { ...draft, completes: attempt > 0, final: again === undefined }, again };
+  const again = result.kind === "none" ? planAgain(result, item, attempt) : undefined;
+  return {
+    draft: {
+      ...makeDraft(item, result, needs.now()),
+      completes: attempt > 0 || (item.articleId !== undefined && item.state === "kept"),
+      final: again === undefined,
+    },
+    again,
+    stopped: result.kind === "none" && result.why === "stopping",
+  };
+}
+
+/** A host whose turn it was not says when it will be; that is no try. Anything else is tried again a few times. */
+function planAgain(result: PageResult & { kind: "none" }, item: Waiting, attempt: number): Made["again"] {
+  if (result.again === undefined) return undefined;
+  const rests = result.why === "host-resting" && result.again.afterSeconds !== undefined;
+  const seconds = rests ? result.again.afterSeconds : PAGE_RETRIES_SECONDS[attempt];
+  if (seconds === undefined) return undefined;
+  const job = { itemId: item.id, contentHash: item.changeHash, attempt: rests ? attempt : attempt + 1 };
+  return { job, seconds };
 }
 
 async function readPage(needs: IngestNeeds, item: Waiting): Promise<PageResult> {
@@ -69,15 +105,15 @@ async function readPage(needs: IngestNeeds, item: Waiting): Promise<PageResult> 
       });
       return page.ok
         ? { kind: "read", page, url: fetched.url }
-        : { kind: "none", why: page.kind, again: false };
+        : { kind: "none", why: page.kind, again: undefined };
     }
     case "failed":
-      return { kind: "none", why: fetched.why, again: true };
+      return { kind: "none", why: fetched.why, again: { afterSeconds: fetched.retryAfterSeconds } };
     case "refused":
-      return { kind: "none", why: fetched.why, again: false };
+      return { kind: "none", why: fetched.why, again: undefined };
     case "gone":
     case "unchanged":
-      return { kind: "none", why: fetched.kind, again: false };
+      return { kind: "none", why: fetched.kind, again: undefined };
     default:
       return fetched satisfies never;
   }

@@ -1,6 +1,9 @@
 /** The first half of the write line: a due source is visited, and what is new there waits with a job each. */
 import { createHash } from "node:crypto";
 import { noteItems } from "#articles/items.ts";
+import { listNewestDates } from "#articles/read.ts";
+import { messageOf } from "#base/errors.ts";
+import { isDatabaseAway } from "#database/away.ts";
 import { inTransaction } from "#database/connect.ts";
 import type { Fetched } from "#fetching/fetched.ts";
 import type { Job } from "#jobs/queue.ts";
@@ -16,7 +19,10 @@ export async function enqueueVisits(
   all = false,
 ): Promise<number> {
   const due = await listDueSources(needs.db, needs.now(), all);
-  for (const sourceId of due) await needs.jobs.send("visit", [{ sourceId }], { key: sourceId });
+  await needs.jobs.send(
+    "visit",
+    due.map((sourceId) => ({ sourceId })),
+  );
   return due.length;
 }
 
@@ -30,12 +36,27 @@ export async function visitSource(needs: IngestNeeds, job: Job<"visit">): Promis
     accept: "feed",
     ...source.validators,
   });
-  const { outcome, wire } = readVisit(source, fetched);
+  // The program is ending: the visit stays in the queue, as if it had not been begun.
+  if (fetched.kind === "failed" && fetched.why === "stopping") return;
+  const visit = readVisit(source, fetched);
+  try {
+    await keepVisit(needs, job, source, visit);
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    needs.log.error({ url: source.url, why: messageOf(error) }, "what a visit gave could not be kept");
+    const message = `What the address gave could not be kept (${messageOf(error)}). Please report this.`;
+    await keepVisit(needs, job, source, { outcome: { kind: "failed", why: "surprise", message } });
+  }
+}
 
+async function keepVisit(needs: IngestNeeds, job: Job<"visit">, source: Source, visit: Visit): Promise<void> {
+  const { wire } = visit;
+  const outcome = await withPace(needs.db, source, visit.outcome);
   const items = await inTransaction(needs.db, async (db) => {
     const inDb = { ...needs, db };
-    const noted = wire ? await noteItems(inDb, source.id, wire.entries) : { added: [], changed: [] };
-    const jobs = [...noted.added, ...noted.changed].map((itemId) => ({ itemId, attempt: 0 }));
+    const at = { id: source.id, publisherId: source.publisher.id };
+    const noted = wire ? await noteItems(inDb, at, wire.entries) : { added: [], changed: [] };
+    const jobs = [...noted.added, ...noted.changed].map((item) => ({ ...item, attempt: 0 }));
     await needs.jobs.send("article", jobs, { db });
     await noteVisit(inDb, source, outcome);
     await needs.jobs.finish("visit", [job], db);
@@ -43,6 +64,12 @@ export async function visitSource(needs: IngestNeeds, job: Job<"visit">): Promis
   });
   needs.metrics.visits.inc({ outcome: outcome.kind });
   needs.onProgress?.({ kind: "visited", address: source.url, outcome, items });
+}
+
+/** An unchanged feed was not read, so its pace is taken from what it gave before. */
+async function withPace(db: IngestNeeds["db"], source: Source, outcome: VisitOutcome): Promise<VisitOutcome> {
+  if (outcome.kind !== "unchanged") return outcome;
+  return { ...outcome, published: await listNewestDates(db, source.id) };
 }
 
 type Visit = { outcome: VisitOutcome; wire?: Wire };
@@ -70,9 +97,12 @@ export function readVisit(source: Pick<Source, "validators">, fetched: Fetched):
 function readCut(partial: Uint8Array, cut: Fetched & { kind: "refused" | "failed" }): Visit {
   const wire = parseWire(partial, { url: cut.url ?? "", headers: cut.headers });
   if (!wire.ok || wire.entries.length === 0) return { outcome: { ...cut, kind: "failed" } };
+  // No validators: the next visit must not be told that nothing changed.
   const remark = `${cut.message} The ${wire.entries.length} items before that are kept.`;
   return { wire, outcome: { kind: "read", published: datesOf(wire), remark } };
 }
+
+const NO_VALIDATORS = { etag: undefined, lastModified: undefined, bodyHash: undefined };
 
 function readBody(source: Pick<Source, "validators">, fetched: Fetched & { kind: "fetched" }): Visit {
   const bodyHash = createHash("sha256").update(fetched.bytes).digest("base64url");
@@ -83,15 +113,16 @@ function readBody(source: Pick<Source, "validators">, fetched: Fetched & { kind:
 
   const wire = parseWire(fetched.bytes, { url: fetched.url, headers: fetched.headers });
   if (!wire.ok) return { outcome: { kind: "failed", why: wire.kind, message: wire.why } };
+  const cutOff = "The feed ended early; what came before is kept, and the next visit reads it anew.";
   return {
     wire,
     outcome: {
       kind: "read",
-      validators,
+      validators: wire.isCut ? NO_VALIDATORS : validators,
       title: wire.feed.title,
       published: datesOf(wire),
       ttlMinutes: wire.feed.ttl,
-      remark: wire.truncated,
+      remark: wire.truncated ?? (wire.isCut ? cutOff : undefined),
       ...common,
     },
   };

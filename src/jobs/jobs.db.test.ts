@@ -16,7 +16,7 @@ afterAll(async () => {
   await database.close();
 });
 
-const article = (itemId: string) => ({ itemId, attempt: 0 });
+const article = (itemId: string) => ({ itemId, contentHash: "h", attempt: 0 });
 
 describe("the queue", () => {
   test("enqueues in the transaction of the work, or not at all", async () => {
@@ -33,8 +33,8 @@ describe("the queue", () => {
   });
 
   test("holds one visit of a source at a time", async () => {
-    for (const _ of [1, 2]) await jobs.send("visit", [{ sourceId: "s" }], { key: "s" });
-    await jobs.send("visit", [{ sourceId: "t" }], { key: "t" });
+    for (const _ of [1, 2]) await jobs.send("visit", [{ sourceId: "s" }]);
+    await jobs.send("visit", [{ sourceId: "t" }]);
     const taken = await jobs.take("visit", 10);
     expect(taken).toHaveLength(2);
     await jobs.finish("visit", taken);
@@ -63,14 +63,27 @@ describe("the queue", () => {
     expect(await jobs.listDead()).toMatchObject([{ queue: "article", why: "its worker died every time" }]);
   });
 
+  test("counts failures apart from deaths of workers", async () => {
+    await jobs.send("article", [article("tried")]);
+    for (let kill = 0; kill < 8; kill++) {
+      await jobs.take("article", 1);
+      await jobs.reclaim(true);
+    }
+    const [job] = await jobs.take("article", 1);
+    if (!job) throw new Error("not given out");
+    await jobs.fail("article", job, "one failure");
+    expect(await jobs.count()).toEqual({ waiting: 0, delayed: 1, running: 0 });
+    await database.door.executeSql("delete from pgboss.job where name = 'article'");
+  });
+
   test("puts a failed job back for later, and lists it as dead after its last try", async () => {
-    await jobs.send("picture", [{ articleId: "broken" }], { key: "broken" });
+    await jobs.send("picture", [{ articleId: "broken" }]);
     for (let attempt = 0; attempt < 4; attempt++) {
       const [job] = await jobs.take("picture", 1);
       if (!job) throw new Error(`not given out at try ${attempt}`);
       await jobs.fail("picture", job, "the picture is broken");
       await database.door.executeSql(
-        "update pgboss.job set start_after = pgboss.job_now() where state = 'retry'",
+        "update pgboss.job set start_after = pgboss.job_now() where state = 'created'",
       );
     }
     const pictures = (await jobs.listDead()).filter((job) => job.queue === "picture");

@@ -6,15 +6,15 @@
 import { PgBoss } from "pg-boss";
 import { messageOf } from "#base/errors.ts";
 import type { Log } from "#base/log.ts";
-import { type Database, type Db, doorOf } from "#database/connect.ts";
+import { type Database, type Db, doorOf, inTransaction } from "#database/connect.ts";
 import { allowNoMoreTries, countJobs, type JobCounts, reclaimJobs } from "./stranded.ts";
 
 /** Every queue with the data its jobs carry. */
 export type JobData = {
   /** Visit one source. */
   visit: { sourceId: string };
-  /** Make an article of one item; `attempt` counts tries at its page. */
-  article: { itemId: string; attempt: number };
+  /** Make an article of one item as it was when its content had this hash; `attempt` counts tries at its page. */
+  article: { itemId: string; contentHash: string; attempt: number };
   /** Fetch an article's picture. */
   picture: { articleId: string };
 };
@@ -24,22 +24,21 @@ export type Job<Q extends QueueName = QueueName> = {
   id: string;
   /** Which attempt this is; a worker that was taken for dead can no longer finish a later attempt. */
   retryCount: number;
-  data: JobData[Q];
+  data: JobData[Q] & { failures?: number };
 };
 
 /** A job that failed for good. */
 export type DeadJob = { id: string; queue: string; data: unknown; why: string; at: Date };
 
 export type SendOptions = {
-  /** At most one waiting or running job of this key. */
-  key?: string;
   /** Not before so many seconds. */
-  afterSeconds?: number;
+  afterSeconds?: number | undefined;
   /** Enqueue in this transaction. */
   db?: Db;
 };
 
 export type Jobs = {
+  /** Enqueues jobs; one that is already waiting or running (by its queue's key) is left out. */
   send<Q extends QueueName>(queue: Q, data: readonly JobData[Q][], options?: SendOptions): Promise<void>;
   /** Takes up to `count` jobs that are due; they are this process's until finished, failed or abandoned by its death. */
   take<Q extends QueueName>(queue: Q, count: number): Promise<Job<Q>[]>;
@@ -47,6 +46,8 @@ export type Jobs = {
   finish<Q extends QueueName>(queue: Q, jobs: readonly Job<Q>[], db?: Db): Promise<void>;
   /** Puts a job back to be tried later, or on the list of the dead after its last try. */
   fail<Q extends QueueName>(queue: Q, job: Job<Q>, why: string): Promise<void>;
+  /** Puts a job back for later without counting it as failed: it was not its turn. */
+  postpone<Q extends QueueName>(queue: Q, job: Job<Q>, seconds: number): Promise<void>;
   /** Says that these jobs are still being worked on. */
   keepAlive(queue: QueueName, ids: readonly string[]): Promise<void>;
   /** Gives jobs of dead workers back; returns how many. `all` when no other process can be alive. */
@@ -62,12 +63,19 @@ const DEAD = "dead";
 /** A worker that has not said a word for so long is taken for dead. */
 export const HEARTBEAT_SECONDS = 10;
 
-/** `tries`: how often a job may fail before it is given up. `retryDelay`: seconds before the second try, then doubling. */
-const QUEUES: Record<QueueName, { policy: "standard" | "exclusive"; tries: number; retryDelay: number }> = {
-  // A failed visit is noted with its source and planned anew; these tries are for surprises.
-  visit: { policy: "exclusive", tries: 3, retryDelay: 30 },
-  article: { policy: "standard", tries: 6, retryDelay: 20 },
-  picture: { policy: "exclusive", tries: 4, retryDelay: 120 },
+type Queue<Q extends QueueName> = {
+  /** How often a job may fail before it is given up. */
+  tries: number;
+  /** Seconds before the second try, then doubling. */
+  retryDelay: number;
+  /** At most one waiting or running job of each key. */
+  keyOf(data: JobData[Q]): string;
+};
+
+const QUEUES: { [Q in QueueName]: Queue<Q> } = {
+  visit: { tries: 3, retryDelay: 30, keyOf: (data) => data.sourceId },
+  article: { tries: 6, retryDelay: 20, keyOf: (data) => `${data.itemId} ${data.contentHash}` },
+  picture: { tries: 4, retryDelay: 120, keyOf: (data) => data.articleId },
 };
 /** A job whose worker dies is not to blame, until it has happened so often that it must be. */
 const MOST_CLAIMS = 50;
@@ -91,17 +99,15 @@ export async function openJobs(needs: { database: Database; log: Log; supervise?
     log.warn({ why: messageOf(error) }, "queue maintenance failed; it is tried again"),
   );
   await boss.start();
-  await boss.createQueue(DEAD, { retentionSeconds: 90 * 86_400, deleteAfterSeconds: 0 });
+  await boss.createQueue(DEAD, { retentionSeconds: 365 * 86_400, deleteAfterSeconds: 0 });
   for (const name of QUEUE_NAMES) {
     await boss.createQueue(name, {
-      policy: QUEUES[name].policy,
-      retryDelay: QUEUES[name].retryDelay,
+      policy: "exclusive",
       retryLimit: MOST_CLAIMS,
-      retryBackoff: true,
-      retryDelayMax: 6 * 3600,
       expireInSeconds: 900,
       heartbeatSeconds: HEARTBEAT_SECONDS,
-      retentionSeconds: 30 * 86_400,
+      // A town may stand still for long; what waits then is not to be thrown away.
+      retentionSeconds: 365 * 86_400,
       deleteAfterSeconds: 3600,
       deadLetter: DEAD,
     });
@@ -109,18 +115,22 @@ export async function openJobs(needs: { database: Database; log: Log; supervise?
   const listeners = new Set<() => void>();
   const inDb = (db: Db | undefined) => (db ? { db: doorOf(db) as never } : {});
 
+  const insert = async <Q extends QueueName>(queue: Q, data: readonly JobData[Q][], options: SendOptions) => {
+    const later = options.afterSeconds === undefined ? {} : { startAfter: options.afterSeconds };
+    const jobs = data.map((one) => ({ ...later, singletonKey: QUEUES[queue].keyOf(one), data: one }));
+    await boss.insert(queue, jobs, inDb(options.db));
+  };
+  /** Ends this attempt and enqueues the job anew, in one transaction. */
+  const replace = <Q extends QueueName>(queue: Q, job: Job<Q>, data: JobData[Q], afterSeconds: number) =>
+    inTransaction(database.db, async (db) => {
+      await boss.complete(queue, { id: job.id, retryCount: job.retryCount }, null, inDb(db));
+      await insert(queue, [data], { db, afterSeconds });
+    });
+
   return {
     async send(queue, data, options = {}) {
       if (data.length === 0) return;
-      const job = {
-        ...(options.key === undefined ? {} : { singletonKey: options.key }),
-        ...(options.afterSeconds === undefined ? {} : { startAfter: options.afterSeconds }),
-      };
-      await boss.insert(
-        queue,
-        data.map((one) => ({ ...job, data: one })),
-        inDb(options.db),
-      );
+      await insert(queue, data, options);
       for (const listener of listeners) listener();
     },
     async take(queue, count) {
@@ -136,9 +146,15 @@ export async function openJobs(needs: { database: Database; log: Log; supervise?
         );
     },
     async fail(queue, job, why) {
-      if (job.retryCount + 1 >= QUEUES[queue].tries) await allowNoMoreTries(database.door, job.id);
+      // Counted with the job: pg-boss counts claims, and those of killed workers are not failures.
+      const failures = (job.data.failures ?? 0) + 1;
+      const { tries, retryDelay } = QUEUES[queue];
+      if (failures < tries)
+        return replace(queue, job, { ...job.data, failures }, retryDelay * 2 ** (failures - 1));
+      await allowNoMoreTries(database.door, job.id);
       await boss.fail(queue, { id: job.id, retryCount: job.retryCount }, { why });
     },
+    postpone: (queue, job, seconds) => replace(queue, job, job.data, seconds),
     async keepAlive(queue, ids) {
       if (ids.length > 0) await boss.touch(queue, [...ids]);
     },

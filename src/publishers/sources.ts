@@ -21,6 +21,7 @@ export type Source = {
   validators: { etag: string | undefined; lastModified: string | undefined; bodyHash: string | undefined };
   movedTo: string | undefined;
   movedSince: Date | undefined;
+  ttlMinutes: number | undefined;
   health: Health;
 };
 
@@ -107,6 +108,17 @@ export async function findSourceByUrl(db: Db, address: string): Promise<Source |
   return row && sourceOf(row);
 }
 
+/** A source that was removed; added again, it comes back with its publisher. */
+export async function findRemovedSource(db: Db, address: string): Promise<Source | undefined> {
+  const url = parseHttpUrl(address);
+  if (!url) return undefined;
+  const row = await sources(db)
+    .where("sources.url_key", "=", urlKey(url))
+    .where("sources.state", "=", "removed")
+    .executeTakeFirst();
+  return row && sourceOf(row);
+}
+
 /** Sources that have not been removed, by publisher and address. */
 export async function listSources(
   db: Db,
@@ -172,6 +184,7 @@ function sourceOf(row: SourceRow): Source {
     },
     movedTo: row.moved_to ?? undefined,
     movedSince: row.moved_since ?? undefined,
+    ttlMinutes: row.ttl_minutes ?? undefined,
     health: {
       lastVisit: row.last_visit_at ?? undefined,
       lastSuccess: row.last_success_at ?? undefined,

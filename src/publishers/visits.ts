@@ -18,6 +18,7 @@ export type VisitOutcome =
         bodyHash: string | undefined;
       };
       title?: string | undefined;
+      /** When its newest articles were published. */
       published: readonly Date[];
       ttlMinutes?: number | undefined;
       maxAgeSeconds?: number | undefined;
@@ -34,11 +35,13 @@ export async function noteVisit(
   outcome: VisitOutcome,
 ): Promise<void> {
   const now = needs.now();
+  // Only while it is active: an operator may have removed it during the visit.
   const update = (values: Record<string, unknown>) =>
     needs.db
       .updateTable("sources")
       .set({ last_visit_at: now, ...values })
       .where("id", "=", source.id)
+      .where("state", "=", "active")
       .execute();
   switch (outcome.kind) {
     case "gone":
@@ -60,14 +63,17 @@ export async function noteVisit(
       return;
     }
     case "read":
-    case "unchanged":
+    case "unchanged": {
+      // An unchanged feed is not read; it still asks for what it asked for.
+      const ttlMinutes = outcome.kind === "read" ? outcome.ttlMinutes : source.ttlMinutes;
       await update({
         last_success_at: now,
         failures: 0,
         failure_kind: null,
         failure: null,
         remark: outcome.remark ?? (outcome.kind === "read" ? null : (source.health.remark ?? null)),
-        next_visit_at: planNextVisit({ now, sourceId: source.id, ...outcome }),
+        next_visit_at: planNextVisit({ now, sourceId: source.id, ...outcome, ttlMinutes }),
+        ttl_minutes: ttlMinutes ?? null,
         ...(outcome.title ? { title: outcome.title } : {}),
         ...(outcome.validators
           ? {
@@ -79,6 +85,7 @@ export async function noteVisit(
         ...(await movedColumns(needs.db, source, outcome.movedTo, now)),
       });
       return;
+    }
     default:
       outcome satisfies never;
   }

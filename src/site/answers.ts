@@ -29,14 +29,17 @@ const SECURITY = {
 
 /** Seconds a copy may be shown: 20 fresh and 40 while a new one is fetched, together the promised minute. */
 const PAGE_AGE = "public, max-age=20, stale-while-revalidate=40";
+/** A picture may be withdrawn like a page; its key names its content, so asking again costs a few bytes. */
+const PICTURE_AGE = "public, max-age=60";
 const FOREVER = "public, max-age=31536000, immutable";
+const AGES = { page: PAGE_AGE, picture: PICTURE_AGE, forever: FOREVER, none: "no-store" } as const;
 
 export type Answer = {
   body: string | Uint8Array;
   type: string;
   status?: 200 | 404 | 500 | 503;
-  /** page: a minute at most; forever: the address names this very content; none: never kept. */
-  age?: "page" | "forever" | "none";
+  /** page, picture: a minute at most; forever: the address names this very content; none: never kept. */
+  age?: "page" | "picture" | "forever" | "none";
   headers?: Record<string, string>;
 };
 
@@ -46,7 +49,7 @@ export function answer(c: Context, given: Answer): Response {
   const headers = new Headers({
     ...SECURITY,
     "content-type": given.type,
-    "cache-control": age === "page" ? PAGE_AGE : age === "forever" ? FOREVER : "no-store",
+    "cache-control": AGES[age],
     ...given.headers,
   });
   if (status !== 200) return new Response(body(given), { status, headers });

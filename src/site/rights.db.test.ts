@@ -51,7 +51,7 @@ beforeAll(async () => {
     const paper = { name: `Paper ${rights}`, rights };
     const picture = { bytes: await draw(n), alt: word("picture", rights), credit: word("picture", rights) };
     await insertArticles(needs, paper, [{ ...article("old"), picture }]);
-    const [id = ""] = await insertArticles(needs, paper, [article("")]);
+    const [id = ""] = await insertArticles(needs, paper, [{ ...article(""), picture }]);
     ids.set(rights, id);
   }
 });

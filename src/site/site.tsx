@@ -101,7 +101,7 @@ export function makeSite(needs: SiteNeeds): Hono {
         ? await findPicture(db, c.req.param("key"), Math.min(width, 10_000))
         : undefined;
     if (!picture) return answerText(c, "There is no such picture.\n", 404);
-    return answer(c, { body: picture.bytes, type: picture.contentType, age: "forever" });
+    return answer(c, { body: picture.bytes, type: picture.contentType, age: "picture" });
   });
 
   site.get(STYLES_PATH, (c) => answer(c, { body: STYLES, type: "text/css; charset=utf-8", age: "forever" }));

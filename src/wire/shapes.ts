@@ -95,6 +95,8 @@ export interface Wire {
   entries: WireItem[];
   /** A sentence, when a limit left something out. */
   truncated?: string | undefined;
+  /** The document ends inside one of its elements: there may be more of it than was received. */
+  isCut?: true | undefined;
 }
 
 export interface NotWire {

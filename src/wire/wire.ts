@@ -86,6 +86,7 @@ export function* readWire(bytes: Uint8Array, about: AboutWire): Generator<WireIt
     encoding,
     feed: mapFeed({ containers, fields, language: about.headers?.["content-language"] }),
     truncated: truncation(passedOver, limits),
+    ...(reader.isCut ? { isCut: true } : {}),
   };
 }
 

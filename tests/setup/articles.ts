@@ -71,8 +71,11 @@ async function insertOne(
 ): Promise<string> {
   const id = await inTransaction(needs.db, async (db) => {
     const given = { id: link, link, title: article.title, content: article.body, summary: article.excerpt };
-    const noted = await noteItems({ ...needs, db }, sourceId, [given]);
-    const [item] = await listWaiting(db, [...noted.added, ...noted.changed]);
+    const noted = await noteItems({ ...needs, db }, { id: sourceId, publisherId }, [given]);
+    const [item] = await listWaiting(
+      db,
+      [...noted.added, ...noted.changed].map((one) => one.itemId),
+    );
     if (!item) throw new Error(`nothing new in "${article.title}"`);
     const draft: Draft = {
       item,

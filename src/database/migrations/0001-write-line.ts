@@ -26,6 +26,7 @@ create table sources (
   body_hash text,
   moved_to text,
   moved_since timestamptz,
+  ttl_minutes integer,
   created_at timestamptz not null,
   next_visit_at timestamptz not null,
   last_visit_at timestamptz,
@@ -68,6 +69,7 @@ create table articles (
 );
 create index articles_newest on articles (published_at desc, id desc);
 create index articles_publisher on articles (publisher_id, published_at desc, id desc);
+create index articles_source on articles (source_id, published_at desc);
 create index articles_content on articles (publisher_id, content_hash);
 create index articles_search on articles using gin (search);
 create index articles_title_search on articles using gin (title_search);
@@ -102,6 +104,7 @@ create table items (
   url_key text,
   identity text not null,
   content_hash text not null,
+  change_hash text not null,
   state text not null check (state in ('waiting', 'kept')),
   payload jsonb,
   first_seen_at timestamptz not null,
@@ -110,6 +113,7 @@ create table items (
 create index items_guid on items (source_id, guid);
 create index items_url on items (source_id, url_key);
 create index items_content on items (source_id, content_hash);
+create index items_pending on items (id) where payload is not null;
 
 create table pictures (
   key text not null,

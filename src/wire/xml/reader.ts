@@ -31,6 +31,8 @@ export class WireReader implements XmlHandler {
   /** What the feed says of itself. */
   readonly fields: Element[] = [];
   isHtml = false;
+  /** Whether the document ended inside one of its elements: its server broke off without saying so. */
+  isCut = false;
   /** Items passed over because the limit was reached. */
   passedOver = 0;
   private readonly needs: WireReaderNeeds;
@@ -67,6 +69,7 @@ export class WireReader implements XmlHandler {
 
   end(): void {
     this.tokens.end();
+    this.isCut = this.stack.length > 0;
     // An item still open was cut: its closed fields are kept, the unfinished one is not.
     if (this.itemDepth >= 0) {
       const item = this.stack[this.itemDepth];
