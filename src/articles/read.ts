@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import { isId } from "#base/ids.ts";
 import type { Db } from "#database/connect.ts";
 import type { Author, Rights } from "#database/tables.ts";
+import { textOf } from "#extraction/sanitise.ts";
 import { EXCERPT_CHARS, grants, type KeptArticle, type ShownArticle, showArticle } from "./rights.ts";
 import { explainChange, type Version } from "./versions.ts";
 
@@ -119,8 +120,17 @@ export async function listChanges(db: Db, article: ShownArticle) {
     .execute();
   const versions = rows.map((row): Version => {
     const may = grants(article.rights);
-    const shown = may.body ? row.body_html : may.excerpt ? row.excerpt.slice(0, EXCERPT_CHARS) : "";
-    return { version: row.version, title: row.title, html: shown, seen: row.seen_at };
+    const paragraphs = may.body
+      ? textOf(row.body_html).split(/\n+/)
+      : may.excerpt
+        ? [row.excerpt.slice(0, EXCERPT_CHARS)]
+        : [];
+    return {
+      version: row.version,
+      title: row.title,
+      paragraphs: paragraphs.filter(Boolean),
+      seen: row.seen_at,
+    };
   });
   return versions.slice(1).flatMap((version, i) => {
     const before = versions[i];

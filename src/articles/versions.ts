@@ -1,6 +1,6 @@
 /** What a publisher changed between two versions: pure, paragraph by paragraph. */
 
-export type Version = { version: number; title: string; html: string; seen: Date };
+export type Version = { version: number; title: string; paragraphs: readonly string[]; seen: Date };
 
 export type Change = {
   /** The version that the change led to, and when we first saw it. */
@@ -14,27 +14,13 @@ export type Change = {
 
 /** Paragraphs that only one of the versions has. A paragraph that moved has not changed. */
 export function explainChange(before: Version, after: Version): Change {
-  const old = paragraphsOf(before.html);
-  const now = paragraphsOf(after.html);
   return {
     version: after.version,
     seen: after.seen,
     title: before.title === after.title ? undefined : { before: before.title, after: after.title },
-    removed: without(old, now),
-    added: without(now, old),
+    removed: without(before.paragraphs, after.paragraphs),
+    added: without(after.paragraphs, before.paragraphs),
   };
-}
-
-function paragraphsOf(html: string): string[] {
-  return html
-    .split(/<\/(?:p|li|h[1-6]|blockquote|figcaption|td|th)>|<br\s*\/?>/i)
-    .map((part) =>
-      part
-        .replace(/<[^>]*>/g, " ")
-        .replace(/\s+/g, " ")
-        .trim(),
-    )
-    .filter(Boolean);
 }
 
 /** What `list` has beyond `other`, counting repeats. */
