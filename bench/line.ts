@@ -1,57 +1,77 @@
 /**
  * Articles a second through the whole write line (visit, page, extraction, saving, versions, jobs), on PGlite and
- * on PostgreSQL, with the memory of the process. Run: node --import tsx bench/line.ts [feeds] [itemsPerFeed]
+ * on PostgreSQL, each in a process of its own with its peak memory; the publishers are in another.
+ * Run: node --import tsx bench/line.ts [feeds] [itemsPerFeed]
  * PostgreSQL is started on a free port when its binaries are there.
  */
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { countArticles } from "#articles/read.ts";
-import { type Database, openDatabase } from "#database/connect.ts";
+import { openDatabase } from "#database/connect.ts";
 import { migrate } from "#database/migrate.ts";
-import { startSamplePublishers } from "#sample/fake-publisher.ts";
+import { type SampleSource, startSamplePublishers } from "#sample/fake-publisher.ts";
 import { addSources, hostsOf, openLine } from "../tests/flows/line.ts";
 import { startPostgres } from "../tests/setup/postgres.ts";
 
-const [feeds = 20, itemsPerFeed = 100] = process.argv.slice(2).map(Number);
+const run = promisify(execFile);
 const clock = { now: new Date("2026-03-01T12:00:00Z") };
 
-async function measure(name: string, database: Database): Promise<void> {
+type Task = { name: string; databaseUrl?: string; dataDir: string; sources: SampleSource[] };
+
+/** In the child: measures one database. */
+async function measure({ name, sources, ...settings }: Task): Promise<string> {
+  const database = await openDatabase(settings);
   await migrate({ db: database.db, now: () => clock.now });
-  const sample = await startSamplePublishers({ now: clock.now, port: 0, bench: { feeds, itemsPerFeed } });
-  const line = await openLine(database, clock, hostsOf(sample.sources));
-  await addSources(line.needs, sample.sources);
-  let peakBytes = 0;
-  const watch = setInterval(() => {
-    peakBytes = Math.max(peakBytes, process.memoryUsage().rss);
-  }, 50);
-  const began = performance.now();
-  await line.refresh();
-  const seconds = (performance.now() - began) / 1000;
-  clearInterval(watch);
+  const line = await openLine(database, clock, hostsOf(sources));
+  await addSources(line.needs, sources);
+  const timed = async () => {
+    const began = performance.now();
+    await line.refresh();
+    return (performance.now() - began) / 1000;
+  };
+  const first = await timed();
   const articles = await countArticles(database.db);
-  const again = performance.now();
-  await line.refresh();
-  const idle = (performance.now() - again) / 1000;
-  console.log(
-    `${name.padEnd(10)} ${articles} articles in ${seconds.toFixed(1)} s: ${(articles / seconds).toFixed(0)} articles/s; ` +
-      `${feeds} unchanged visits in ${idle.toFixed(1)} s; peak memory ${(peakBytes / 1e6).toFixed(0)} MB (publisher in the same process)`,
-  );
+  const again = await timed();
   await line.close();
-  await sample.close();
+  await database.close();
+  const peakMb = process.resourceUsage().maxRSS / 1000;
+  return (
+    `${name.padEnd(10)} ${articles} articles in ${first.toFixed(1)} s: ${(articles / first).toFixed(0)} articles/s; ` +
+    `${sources.length} unchanged visits in ${again.toFixed(1)} s; peak memory ${peakMb.toFixed(0)} MB`
+  );
 }
 
-const folder = mkdtempSync(join(tmpdir(), "townwire-bench-"));
-const embedded = await openDatabase({ dataDir: folder });
-await measure("PGlite", embedded);
-await embedded.close();
-rmSync(folder, { recursive: true, force: true });
+async function measureInChild(task: Task): Promise<void> {
+  const { stdout } = await run(process.execPath, [
+    "--import",
+    "tsx",
+    import.meta.filename,
+    JSON.stringify(task),
+  ]);
+  process.stdout.write(stdout);
+}
 
+const [first = "20", second = "100"] = process.argv.slice(2);
+if (first.startsWith("{")) {
+  console.log(await measure(JSON.parse(first) as Task));
+  process.exit();
+}
+const bench = { feeds: Number(first), itemsPerFeed: Number(second) };
+const sample = await startSamplePublishers({ now: clock.now, port: 0, bench });
+const folder = mkdtempSync(join(tmpdir(), "townwire-bench-"));
+await measureInChild({ name: "PGlite", dataDir: folder, sources: sample.sources });
 const postgres = await startPostgres();
 if (!postgres) console.log("PostgreSQL  not measured: install its server binaries");
-else {
-  const server = await openDatabase({ dataDir: "", databaseUrl: postgres.url });
-  await measure("PostgreSQL", server);
-  await server.close();
-  postgres.stop();
-}
+else
+  await measureInChild({
+    name: "PostgreSQL",
+    dataDir: folder,
+    databaseUrl: postgres.url,
+    sources: sample.sources,
+  });
+postgres?.stop();
+rmSync(folder, { recursive: true, force: true });
+await sample.close();
