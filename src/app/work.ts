@@ -20,9 +20,8 @@ export const ingestNeeds = (tools: Tools, onProgress?: (event: Progress) => void
 export async function startLine(tools: Tools, onProgress?: (event: Progress) => void): Promise<Worker> {
   const needs = ingestNeeds(tools, onProgress);
   const exclusive = tools.database.kind === "pglite";
-  const worker = await startWorker({ jobs: tools.jobs, log: tools.log, exclusive }, writeLine(needs));
   await resumePending(needs);
-  return worker;
+  return startWorker({ jobs: tools.jobs, log: tools.log, exclusive }, writeLine(needs));
 }
 
 /** Starts the loops and goes on planning visits until stopped. */

@@ -44,8 +44,11 @@ export async function listKnownItems(
     }
     keep(contentHash, one);
   };
+  const seen = new Set<string>();
   for (let i = 0; i < marks.length; i += 2000)
-    for (const row of await readItems(db, sourceId, marks.slice(i, i + 2000)))
+    for (const row of await readItems(db, sourceId, marks.slice(i, i + 2000))) {
+      if (seen.has(row.id)) continue;
+      seen.add(row.id);
       add({
         marks: {
           guid: row.guid ?? undefined,
@@ -55,6 +58,7 @@ export async function listKnownItems(
         },
         value: { id: row.id, changeHash: row.change_hash },
       });
+    }
   return {
     add,
     candidates({ guid, urlKey, contentHash }) {

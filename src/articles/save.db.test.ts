@@ -252,6 +252,22 @@ describe("saving articles", () => {
     });
   });
 
+  test("asks for the picture that a page brings later, and for one that replaces another", async () => {
+    const first = item();
+    const { added } = await note([first]);
+    await save(added, { final: false });
+    const page = { bodyFrom: "page" as const, bodyText: long("Whole."), completes: true };
+    const picture = { url: "https://ledger.example/a.jpg" };
+    expect(await save(added, { ...page, picture })).toMatchObject([
+      { outcome: "completed", wantsPicture: true },
+    ]);
+    const { changed } = await note([{ ...first, title: "Edited" }]);
+    const another = { url: "https://ledger.example/b.jpg" };
+    expect(await save(changed, { ...page, completes: false, picture: another })).toMatchObject([
+      { outcome: "edited", wantsPicture: true },
+    ]);
+  });
+
   test("makes one article of two items in one batch that are the same report", async () => {
     const shared = item();
     const a = await note([shared]);

@@ -76,13 +76,14 @@ export async function saveArticles(
       });
     } else {
       const isNewHere = fresh.some((one) => one.id === existing.id);
+      const pictureBefore = existing.picture_url;
       const outcome = isNewHere ? "joined" : await update(db, existing, draft, hash, now);
       saved.push({
         itemId: draft.item.id,
         articleId: existing.id,
         outcome,
         wantsPicture:
-          outcome !== "joined" && draft.picture !== undefined && draft.picture.url !== existing.picture_url,
+          outcome !== "joined" && draft.picture !== undefined && draft.picture.url !== pictureBefore,
       });
     }
   }
@@ -277,7 +278,7 @@ function pictureColumns(existing: Existing, draft: Draft) {
     return draft.bodyFrom === "page" && existing.picture_url !== null
       ? { ...pictureOf(draft), picture_key: null }
       : {};
-  return draft.picture.url === existing.picture_url ? {} : pictureOf(draft);
+  return draft.picture.url === existing.picture_url ? {} : { ...pictureOf(draft), picture_key: null };
 }
 
 /** Sections carry the article's own date, so that a section's list needs only their index. */

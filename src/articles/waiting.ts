@@ -50,6 +50,20 @@ export async function listWaiting(db: Db, ids: readonly string[]): Promise<Waiti
   }));
 }
 
+/** Jobs for those of the given items for which no article stands as they are now. */
+export async function listUnmade(
+  db: Db,
+  ids: readonly string[],
+): Promise<(NotedItem & { attempt: number })[]> {
+  const rows = await db
+    .selectFrom("items")
+    .select(["id", "change_hash"])
+    .where("id", "=", sql<string>`any(${ids}::text[])`)
+    .where("state", "=", "waiting")
+    .execute();
+  return rows.map((row) => ({ itemId: row.id, contentHash: row.change_hash, attempt: 0 }));
+}
+
 /** The lead picture an article asks for, when its rights let it be shown; undefined when there is none to fetch. */
 export async function findWantedPicture(
   db: Db,
@@ -64,9 +78,14 @@ export async function findWantedPicture(
   return row?.picture_url ? { url: row.picture_url, rights: row.rights } : undefined;
 }
 
-/** Says under which key an article's lead picture is served; null when it turned out to be none. */
-export async function notePicture(db: Db, articleId: string, key: string | null): Promise<void> {
-  await db.updateTable("articles").set({ picture_key: key }).where("id", "=", articleId).execute();
+/** Says under which key an article's lead picture is served, as long as it still is this one; null when it is none. */
+export async function notePicture(db: Db, articleId: string, url: string, key: string | null): Promise<void> {
+  await db
+    .updateTable("articles")
+    .set({ picture_key: key })
+    .where("id", "=", articleId)
+    .where("picture_url", "=", url)
+    .execute();
 }
 
 /** Every item that still has a payload: no article stands for it yet, or its page is to be asked for again. */

@@ -54,6 +54,7 @@ export async function withTools<T>(config: Config, work: (tools: Tools) => Promi
   try {
     return await work(tools);
   } finally {
-    await tools.close();
+    // A database that broke may never close; the process ends all the same.
+    await Promise.race([tools.close(), new Promise((resolve) => setTimeout(resolve, 10_000).unref())]);
   }
 }

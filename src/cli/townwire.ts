@@ -7,4 +7,5 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-process.exitCode = await main(process.argv.slice(2), process);
+// Said outright: whatever a broken database keeps open must not keep the process.
+process.exit(await main(process.argv.slice(2), process));

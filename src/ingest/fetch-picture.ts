@@ -8,7 +8,9 @@ import type { IngestNeeds } from "./needs.ts";
 
 export async function fetchPicture(needs: IngestNeeds, job: Job<"picture">): Promise<void> {
   const wanted = await findWantedPicture(needs.db, job.data.articleId);
-  if (!wanted || !grants(wanted.rights).picture) return needs.jobs.finish("picture", [job]);
+  // Another picture has taken its place: that one has a job of its own.
+  if (wanted?.url !== job.data.url || !grants(wanted.rights).picture)
+    return needs.jobs.finish("picture", [job]);
 
   const fetched = await needs.fetcher.fetchPolitely({ url: wanted.url, accept: "picture" });
   if (fetched.kind === "failed" && fetched.why === "stopping") return;
@@ -27,7 +29,7 @@ export async function fetchPicture(needs: IngestNeeds, job: Job<"picture">): Pro
 
   await inTransaction(needs.db, async (db) => {
     if (made.ok) await savePicture({ ...needs, db }, made);
-    await notePicture(db, job.data.articleId, made.ok ? made.key : null);
+    await notePicture(db, job.data.articleId, wanted.url, made.ok ? made.key : null);
     await needs.jobs.finish("picture", [job], db);
   });
 }

@@ -2,7 +2,7 @@
 import type { Draft } from "#articles/drafts.ts";
 import { grants } from "#articles/rights.ts";
 import { saveArticles } from "#articles/save.ts";
-import { listPending, listWaiting, type Waiting } from "#articles/waiting.ts";
+import { listPending, listUnmade, listWaiting, type Waiting } from "#articles/waiting.ts";
 import { inTransaction } from "#database/connect.ts";
 import type { Job } from "#jobs/queue.ts";
 import { makeDraft, type PageResult, wantsPage } from "./draft.ts";
@@ -37,9 +37,14 @@ export async function makeArticles(needs: IngestNeeds, jobs: readonly Job<"artic
     const pictures = saved.filter((one) => one.wantsPicture && mayShowPicture(waiting, one.itemId));
     await needs.jobs.send(
       "picture",
-      pictures.map(({ articleId }) => ({ articleId })),
+      pictures.flatMap(({ itemId, articleId }) => {
+        const url = made.find((one) => one.draft.item.id === itemId)?.draft.picture?.url;
+        return url === undefined ? [] : [{ articleId, url }];
+      }),
       { db },
     );
+    // An item that changed back and forth while its page was fetched may have been left without a job.
+    await needs.jobs.send("article", await listUnmade(db, [...wanted.keys()]), { db });
     return saved;
   });
   for (const one of saved) needs.metrics.articles.inc({ outcome: one.outcome });
@@ -77,7 +82,7 @@ async function makeOne(needs: IngestNeeds, item: Waiting, attempt: number): Prom
   return {
     draft: {
       ...makeDraft(item, result, needs.now()),
-      completes: attempt > 0 || (item.articleId !== undefined && item.state === "kept"),
+      completes: item.articleId !== undefined && item.state === "kept",
       final: again === undefined,
     },
     again,

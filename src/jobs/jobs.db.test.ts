@@ -77,7 +77,7 @@ describe("the queue", () => {
   });
 
   test("puts a failed job back for later, and lists it as dead after its last try", async () => {
-    await jobs.send("picture", [{ articleId: "broken" }]);
+    await jobs.send("picture", [{ articleId: "broken", url: "u" }]);
     for (let attempt = 0; attempt < 4; attempt++) {
       const [job] = await jobs.take("picture", 1);
       if (!job) throw new Error(`not given out at try ${attempt}`);
@@ -87,7 +87,9 @@ describe("the queue", () => {
       );
     }
     const pictures = (await jobs.listDead()).filter((job) => job.queue === "picture");
-    expect(pictures).toMatchObject([{ data: { articleId: "broken" }, why: "the picture is broken" }]);
+    expect(pictures).toMatchObject([
+      { data: { articleId: "broken", url: "u" }, why: "the picture is broken" },
+    ]);
   });
 });
 

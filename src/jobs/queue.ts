@@ -16,7 +16,7 @@ export type JobData = {
   /** Make an article of one item as it was when its content had this hash; `attempt` counts tries at its page. */
   article: { itemId: string; contentHash: string; attempt: number };
   /** Fetch an article's picture. */
-  picture: { articleId: string };
+  picture: { articleId: string; url: string };
 };
 export type QueueName = keyof JobData;
 
@@ -75,7 +75,7 @@ type Queue<Q extends QueueName> = {
 const QUEUES: { [Q in QueueName]: Queue<Q> } = {
   visit: { tries: 3, retryDelay: 30, keyOf: (data) => data.sourceId },
   article: { tries: 6, retryDelay: 20, keyOf: (data) => `${data.itemId} ${data.contentHash}` },
-  picture: { tries: 4, retryDelay: 120, keyOf: (data) => data.articleId },
+  picture: { tries: 4, retryDelay: 120, keyOf: (data) => `${data.articleId} ${data.url}` },
 };
 /** A job whose worker dies is not to blame, until it has happened so often that it must be. */
 const MOST_CLAIMS = 50;

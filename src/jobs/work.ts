@@ -44,6 +44,7 @@ type Needs = {
 
 const POLL_MS = 1000;
 const PATIENCE_MS = 60_000;
+const STOP_MS = 30_000;
 
 /** Starts the loops. */
 export async function startWorker(needs: Needs, shops: readonly AnyWorkshop[]): Promise<Worker> {
@@ -120,7 +121,7 @@ export async function startWorker(needs: Needs, shops: readonly AnyWorkshop[]): 
       for (;;) {
         const lost = away.givenUp(needs.patienceMs ?? PATIENCE_MS);
         if (lost) throw lost;
-        const count = await jobs.count().catch((error: unknown) => {
+        const count = await within(needs.patienceMs ?? PATIENCE_MS, jobs.count()).catch((error: unknown) => {
           away.note(error);
           return undefined;
         });
@@ -131,16 +132,34 @@ export async function startWorker(needs: Needs, shops: readonly AnyWorkshop[]): 
     async stop() {
       stopping = true;
       bell.ring();
-      await Promise.all(lanes);
+      // A database that never answers any more must not keep the program from ending.
+      await within(STOP_MS, Promise.all(lanes)).catch((error: unknown) => {
+        log.error({ why: messageOf(error) }, "running jobs are left to the next start");
+      });
       clearInterval(beat);
       stopListening();
     },
   };
 }
 
+/** The promise's value, unless it takes longer. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    late.reject(Object.assign(new Error(`no answer within ${ms / 1000} seconds`), { code: "ETIMEDOUT" }));
+  }, ms);
+  try {
+    return await Promise.race([promise, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Keeps account of a database that does not answer: said once, waited for ever longer, up to half a minute. */
 function makeAway(log: Log) {
   let since: { at: number; error: unknown; waitMs: number } | undefined;
+  // Sticks: on a full disk a small write may still succeed now and then, which does not mean that it is well again.
+  let diskFull: unknown;
   return {
     isBack() {
       if (since) log.info("the database answers again");
@@ -148,7 +167,11 @@ function makeAway(log: Log) {
     },
     /** Returns how long to wait. */
     note(error: unknown): number {
-      if (!since) log.error({ why: messageOf(error) }, "the database does not answer; waiting for it");
+      if (isDiskFull(error)) diskFull ??= error;
+      const said = isDiskFull(error)
+        ? "the disk is full; waiting for space"
+        : "the database does not answer; waiting for it";
+      if (!since) log.error({ why: messageOf(error) }, said);
       since = {
         at: since?.at ?? performance.now(),
         error,
@@ -158,7 +181,8 @@ function makeAway(log: Log) {
     },
     /** What to say when there is no use in waiting longer. */
     givenUp(patienceMs: number): unknown {
-      if (!since || (!isDiskFull(since.error) && performance.now() - since.at < patienceMs)) return undefined;
+      if (diskFull !== undefined) return explainAway(diskFull);
+      if (!since || performance.now() - since.at < patienceMs) return undefined;
       return explainAway(since.error) ?? since.error;
     },
   };

@@ -106,7 +106,7 @@ async function insertOne(
     const made = await makePicture(article.picture.bytes, "a secret for tests, long enough to be one");
     if (!made.ok) throw new Error(made.why);
     await savePicture(needs, made);
-    await notePicture(needs.db, id, made.key);
+    await notePicture(needs.db, id, `${link}.jpg`, made.key);
   }
   return id;
 }
