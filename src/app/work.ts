@@ -1,5 +1,6 @@
 /** The worker's role: runs the write line and plans visits. */
 import { messageOf } from "#base/errors.ts";
+import { demandRoom } from "#database/room.ts";
 import { resumePending } from "#ingest/make-articles.ts";
 import type { IngestNeeds, Progress } from "#ingest/needs.ts";
 import { enqueueVisits } from "#ingest/visit-source.ts";
@@ -21,7 +22,8 @@ export async function startLine(tools: Tools, onProgress?: (event: Progress) => 
   const needs = ingestNeeds(tools, onProgress);
   const exclusive = tools.database.kind === "pglite";
   await resumePending(needs);
-  return startWorker({ jobs: tools.jobs, log: tools.log, exclusive }, writeLine(needs));
+  const room = exclusive ? () => demandRoom(tools.config.dataDir) : undefined;
+  return startWorker({ jobs: tools.jobs, log: tools.log, exclusive, demandRoom: room }, writeLine(needs));
 }
 
 /** Starts the loops and goes on planning visits until stopped. */

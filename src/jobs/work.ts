@@ -38,6 +38,8 @@ type Needs = {
   log: Log;
   /** No other process shares the database, so all running jobs are ours or orphans. */
   exclusive: boolean;
+  /** Throws when there is no room to write any more; asked before each batch. */
+  demandRoom?: (() => Promise<void>) | undefined;
   /** How long `drained` waits for a database that is away; a full disk is not waited for. */
   patienceMs?: number;
 };
@@ -60,6 +62,7 @@ export async function startWorker(needs: Needs, shops: readonly AnyWorkshop[]): 
   const lane = async (shop: AnyWorkshop) => {
     while (!stopping) {
       try {
+        await needs.demandRoom?.();
         const batch = await jobs.take(shop.queue, shop.batch);
         away.isBack();
         if (batch.length === 0) await bell.wait(POLL_MS);
