@@ -1,6 +1,6 @@
 /** What only a browser shows: that everybody can use the pages, that nothing moves, and that nothing calls elsewhere. */
 import axe from "axe-core";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Database } from "#database/connect.ts";
 import { insertArticles } from "../setup/articles.ts";
@@ -36,6 +36,12 @@ const paths: Record<string, string> = {
   missing: "/no/such/page",
 };
 const addressOf = (name: string) => site.origin + (paths[name] ?? "");
+
+/** Cumulative layout shift of the page so far. */
+const shiftOf = (page: Page) =>
+  page.evaluate(
+    "new Promise((resolve) => new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))).observe({ type: 'layout-shift', buffered: true }) || setTimeout(() => resolve(0), 200))",
+  );
 
 /** Everything that makes a page wider than a small screen. */
 const WIDE_BODY = `<p>${"unbroken".repeat(40)}</p><table><tbody><tr>${"<td>Yesterday</td>".repeat(14)}</tr></tbody></table><pre>${"code ".repeat(60)}</pre><ul><li>One</li></ul>`;
@@ -103,12 +109,23 @@ describe.skipIf(!chromium)("in a browser", () => {
         await page.evaluate(
           "window.scrollTo(0, document.body.scrollHeight), Promise.all([...document.images].map((image) => { image.loading = 'eager'; return image.decode(); }))",
         );
-        const shift = await page.evaluate(
-          "new Promise((resolve) => new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))).observe({ type: 'layout-shift', buffered: true }) || setTimeout(() => resolve(0), 200))",
-        );
-        expect(shift).toBe(0);
+        expect(await shiftOf(page)).toBe(0);
         expect(seen.requests.filter((url) => new URL(url).origin !== site.origin)).toEqual([]);
         expect(seen.errors.filter((error) => name !== "missing" || !error.includes("404"))).toEqual([]);
+      });
+  });
+
+  // A slow device paints a page in parts: what comes later must not push what is there.
+  test.each(["home", "article", "about"])("nothing moves on a slow device on the page: %s", async (name) => {
+    for (const viewport of [
+      { width: 390, height: 844 },
+      { width: 1280, height: 900 },
+    ])
+      await withPage(browser, { viewport }, async (page) => {
+        const debug = await page.context().newCDPSession(page);
+        await debug.send("Emulation.setCPUThrottlingRate", { rate: 20 });
+        await page.goto(addressOf(name), { waitUntil: "networkidle" });
+        expect(await shiftOf(page)).toBe(0);
       });
   });
 

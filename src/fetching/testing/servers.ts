@@ -100,17 +100,20 @@ export const testLookup: LookupFunction = (hostname, options, callback) => {
 export function useFetching() {
   let database: Database | undefined;
   const closing: (() => Promise<void>)[] = [];
+  const db = (): Db => {
+    if (!database) throw new Error("the database is opened before the tests");
+    return database.db;
+  };
   beforeAll(async () => {
     database = await openTestDatabase();
   });
   afterEach(async () => {
     for (const close of closing.splice(0)) await close();
+    // The next server may be given a port that was used before: what was remembered of that one is not its own.
+    await db().deleteFrom("robots").execute();
+    await db().deleteFrom("hosts").execute();
   });
   afterAll(() => database?.close());
-  const db = (): Db => {
-    if (!database) throw new Error("the database is opened before the tests");
-    return database.db;
-  };
   return {
     db,
     async serve(...handlers: Parameters<typeof serve>): Promise<TestServer> {
