@@ -21,6 +21,7 @@ export type PrintedArticle = {
   blocks: Block[];
   text: string;
   picture: (Picture & { url: string; caption: string }) | undefined;
+  places: readonly string[];
   event: string | undefined;
   copyOf: string | undefined;
 };
@@ -93,6 +94,7 @@ function printArticle(
       url: `${origin}/pictures/${picture.name}.${picture.format === "jpeg" ? "jpg" : "png"}`,
       caption: article.caption ?? picture.alt,
     },
+    places: article.places ?? [],
     event: article.event,
     copyOf: article.copyOf,
   };

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { printPaper } from "./newsroom.ts";
 import { findPicture } from "./pictures.ts";
 import { SECTION_NAMES } from "./town/publisher.ts";
-import { TOWN } from "./town.ts";
+import { TOWN, TOWN_PLACES } from "./town.ts";
 
 const NOW = new Date("2026-11-20T15:00:00Z");
 const DAY_MS = 86_400_000;
@@ -96,6 +96,32 @@ describe("the sample town", () => {
       expect(copy.author).toBe("Overland Wire");
       expect(overlap(copy.text, wire?.text ?? ""), copy.id).toBeGreaterThan(0.85);
       expect(copy.published.getTime()).toBeGreaterThan(wire?.published.getTime() ?? 0);
+    }
+  });
+
+  it("says of each report which declared place it was written for, and of no agency report", () => {
+    const declared = new Set(TOWN_PLACES.map(({ name }) => name));
+    expect(declared.size).toBe(TOWN_PLACES.length);
+    for (const { id, places } of articles)
+      expect(
+        places.filter((name) => !declared.has(name)),
+        id,
+      ).toEqual([]);
+    const unplaced = articles.filter(({ places }) => places.length === 0);
+    expect(
+      unplaced.filter(({ author, url }) => author !== "Overland Wire" && !url.includes("overland.")),
+    ).toHaveLength(1);
+  });
+
+  it("declares what contains a place before it, close to it and within Ohio", () => {
+    const seen = new Map([["Ohio", { lat: 40.2, lon: -82.7, reach: 2.5 }]]);
+    for (const { name, within = "", lat = 0, lon = 0, kind } of TOWN_PLACES) {
+      const outer = seen.get(within);
+      expect(outer, name).toBeDefined();
+      expect(Math.hypot(lat - (outer?.lat ?? 0), lon - (outer?.lon ?? 0)), name).toBeLessThan(
+        outer?.reach ?? 0,
+      );
+      seen.set(name, { lat, lon, reach: kind === "county" ? 0.25 : 0.03 });
     }
   });
 

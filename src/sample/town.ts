@@ -12,6 +12,8 @@ import { SCHOOLS } from "./town/schools.ts";
 import { SIDELINE } from "./town/sideline.ts";
 import { VALLEY6 } from "./town/valley6.ts";
 
+export { TOWN_PLACES } from "./town/places.ts";
+
 export const TOWN: readonly SamplePublisher[] = [
   LEDGER,
   COURIER,

@@ -16,6 +16,7 @@ export const COUNTY: SamplePublisher = {
   articles: [
     {
       id: "county-boil-water",
+      places: ["Brindle Falls"],
       minutesAgo: 1420,
       section: "local",
       title: "Boil water advisory: Brindle Falls between Ferry Road and the railroad",
@@ -39,6 +40,7 @@ Questions: the department's help line is open from 7 a.m. to 9 p.m.
     },
     {
       id: "county-bridge-detour",
+      places: ["Osmer County"],
       minutesAgo: 2480,
       section: "local",
       title: "Detour for the closing of Ferry Road at the Stone Bridge",
@@ -57,6 +59,7 @@ The township school bus schedule will be published separately.
     },
     {
       id: "county-river-notice",
+      places: ["Osmer County"],
       minutesAgo: 4820,
       section: "local",
       title: "Notice of possible flooding on the Osmer River, Lower Falls to Pell Creek",
@@ -74,6 +77,7 @@ Gates at Coldbrook reservoir have been closed to the extent that safety allows. 
     },
     {
       id: "county-mill-air",
+      places: ["Tannery Row"],
       minutesAgo: 290,
       section: "local",
       title: "Smoke from the Mill Street fire: advice to residents of Tannery Row",
@@ -91,6 +95,7 @@ Monitoring will go on for 48 hours.
     },
     {
       id: "county-commissioners-minutes",
+      places: ["Osmer County"],
       minutesAgo: 5600,
       section: "politics",
       title: "Summary of the commissioners' meeting: jail roof, dog licenses, salt",
@@ -111,6 +116,7 @@ Public comment was made by three persons, two of them about dogs. The board adjo
     },
     {
       id: "county-early-voting",
+      places: ["Osmer County"],
       minutesAgo: 7700,
       section: "election",
       title: "Hours and place of early voting in Osmer County",
@@ -130,6 +136,7 @@ A sample ballot for each precinct may be had at the office or at any branch of t
     },
     {
       id: "county-candidates",
+      places: ["Osmer County"],
       minutesAgo: 11800,
       section: "election",
       title: "Certified candidates for Osmer County commissioner",
@@ -148,13 +155,14 @@ The order of names will rotate by precinct.
     },
     {
       id: "county-reappraisal",
+      places: ["Osmer County"],
       minutesAgo: 9900,
       section: "real-estate",
       title: "Property reappraisal: how to question your new value",
       author: "Osmer County Auditor",
       picture: "house-row",
       body: `
-The Auditor has mailed new values to the owners of 21,400 parcels, as the law requires every six years. The median house in the county is now valued at $184,000, which is 27 percent more than at the last reappraisal.
+The Osmer County Auditor has mailed new values to the owners of 21,400 parcels, as the law requires every six years. The median house in the county is now valued at $184,000, which is 27 percent more than at the last reappraisal.
 
 A higher value does not mean that taxes rise by the same share. Under Ohio law most voted levies are adjusted so that they raise about the same sum as before.
 
@@ -165,6 +173,7 @@ Those who are still not satisfied may file a complaint with the Board of Revisio
     },
     {
       id: "county-freight-house",
+      places: ["Brindle Falls"],
       minutesAgo: 13900,
       section: "politics",
       title: "Public hearing on leasing the depot freight house",
@@ -180,12 +189,13 @@ Plans may be seen at the clerk's office. Written comments will be read into the 
     },
     {
       id: "county-burn-ban",
+      places: ["Osmer County"],
       minutesAgo: 15800,
       section: "local",
       title: "Open burning rules for the fall",
       author: "Osmer County Fire Chiefs",
       body: `
-Residents are reminded that open burning of leaves and brush is not allowed between 6 a.m. and 6 p.m. in Ohio in March, April, May, October and November, and is not allowed at any time within the limits of Brindle Falls.
+Residents of Osmer County are reminded that open burning of leaves and brush is not allowed between 6 a.m. and 6 p.m. in Ohio in March, April, May, October and November, and is not allowed at any time within the limits of Brindle Falls.
 
 Outside the city and in other months, a fire must be at least 1,000 feet from a neighbor's house and must never be left alone. Call the sheriff's office before lighting it, so that nobody sends an engine.
 `,

@@ -19,6 +19,7 @@ export const COURIER: SamplePublisher = {
   articles: [
     {
       id: "courier-mill-fire",
+      places: ["Brindle Falls"],
       minutesAgo: 130,
       section: "local",
       title: "Old mill's weaving hall lost; those who worked there came to watch",
@@ -43,6 +44,7 @@ About eight the mill's bell began to ring. No one had touched it. The heat had m
     },
     {
       id: "courier-stone-bridge",
+      places: ["Pell Creek"],
       minutesAgo: 2300,
       section: "local",
       title: "For farms north of the river, eight months the long way round",
@@ -65,6 +67,7 @@ County Engineer Paul Desrosiers says that he will grade it, and post it at 25.
     },
     {
       id: "courier-treasurer-verdict",
+      places: ["Osmer County"],
       minutesAgo: 5200,
       section: "local",
       title: "Ball league's former treasurer pleads guilty to taking $61,000",
@@ -87,6 +90,7 @@ About forty people in league caps sat through the hearing. They filed out withou
     },
     {
       id: "courier-obit-stahl",
+      places: ["Osmer County"],
       minutesAgo: 6700,
       section: "local",
       title: "Orville Stahl, who kept the county's clocks, dies at 88",
@@ -106,6 +110,7 @@ He leaves his wife of 60 years, Margaret; a daughter, Ellen Pruitt of Brindle Fa
     },
     {
       id: "courier-feed-store",
+      places: ["Osmer County"],
       minutesAgo: 830,
       section: "local",
       title: "Feed store on County Road 9 to close after 70 years",
@@ -125,6 +130,7 @@ Farmers who had come in for mineral and fence staples talked of what they would 
     },
     {
       id: "courier-pell-creek-vote",
+      places: ["Pell Creek"],
       minutesAgo: 4000,
       section: "politics",
       title: "Pell Creek trustees turn down wind lease, 2-1, after four-hour meeting",
@@ -146,6 +152,7 @@ The company may come back after a year. It left its maps on the wall.
     },
     {
       id: "courier-apple-supper",
+      places: ["East Osmer"],
       minutesAgo: 8200,
       section: "lifestyle",
       title: "Pie, patience and a borrowed tent: 92nd Apple Supper feeds 1,140",
@@ -167,6 +174,7 @@ When all is paid, there should be about $7,000 for the ambulance fund. There wer
     },
     {
       id: "courier-land-sale",
+      places: ["Coldbrook"],
       minutesAgo: 10900,
       section: "real-estate",
       title: "Farmland brings record $14,200 an acre at Coldbrook auction",
@@ -188,13 +196,14 @@ Of the last nine farms sold in the county, five went to buyers who do not live t
     },
     {
       id: "courier-deer",
+      places: ["Osmer County"],
       minutesAgo: 12900,
       section: "local",
       title: "Crashes with deer up by a third; dusk is the hour to slow down",
       author: "Harriet Boon",
       picture: "mailbox-road",
       body: `
-Deputies took reports of 94 crashes with deer in the past two months, a third more than in the same stretch a year ago. Most happened within an hour of sunset, and more than half on two roads: Quarry Road and County Road 9.
+Osmer County deputies took reports of 94 crashes with deer in the past two months, a third more than in the same stretch a year ago. Most happened within an hour of sunset, and more than half on two roads: Quarry Road and County Road 9.
 
 Sheriff Luther Bream asks drivers to look for the second deer. "The first one is how you know about the second one," he said.
 
@@ -203,6 +212,7 @@ Nobody has been badly hurt. The repair shop at Pell Creek is booked for three we
     },
     {
       id: "courier-library-levy",
+      places: ["Osmer County"],
       minutesAgo: 9700,
       section: "election",
       title: "Library levy would cost the owner of a typical house $38 a year",

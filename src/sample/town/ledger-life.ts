@@ -6,6 +6,7 @@ import { carryWire } from "./wire-copy.ts";
 export const LEDGER_LIFE: readonly SampleArticle[] = [
   {
     id: "ledger-regional-final",
+    places: ["Brindle Falls"],
     minutesAgo: 2880,
     section: "sports",
     title: "Millers win regional title, 24-21, on touchdown with 12 seconds to play",
@@ -32,6 +33,7 @@ Brindle Falls 0 3 7 14 — 24. Coldbrook 7 7 0 7 — 21.
   },
   {
     id: "ledger-league-theft",
+    places: ["Osmer County"],
     minutesAgo: 5320,
     section: "local",
     title: "Coldbrook man admits theft from youth ball league",
@@ -54,6 +56,7 @@ Dray is free on bond. Sentencing is six weeks from now. The charge carries up to
   },
   {
     id: "ledger-bakery",
+    places: ["Brindle Falls"],
     minutesAgo: 3560,
     section: "lifestyle",
     title: "Brother and sister open bakery in former mill payroll office",
@@ -74,6 +77,7 @@ By 9:40 on the first day the shelves were bare. Mayor Carla Venn, who had come t
   },
   {
     id: "ledger-house-prices",
+    places: ["Brindle Falls"],
     minutesAgo: 4480,
     section: "real-estate",
     title: "Median house in Brindle Falls sells for $189,500, up 8 percent in a year",
@@ -96,6 +100,7 @@ Companies bought nine of the 84, against four a year ago. The council’s housin
   },
   {
     id: "ledger-ice-plant",
+    places: ["Brindle Falls"],
     minutesAgo: 11500,
     section: "real-estate",
     title: "Panel backs 22 small houses on old ice plant lot",
@@ -113,6 +118,7 @@ Tate promised to widen it. The council will vote in about a month.
   },
   {
     id: "ledger-seed-library",
+    places: ["Brindle Falls"],
     minutesAgo: 7900,
     section: "lifestyle",
     title: "Library turns its old card catalog into a lending bank for seeds",
@@ -135,6 +141,7 @@ At the end of the first day 61 people had come, and had brought more than they t
   },
   {
     id: "ledger-mayor-budget",
+    places: ["Brindle Falls"],
     minutesAgo: 3260,
     section: "politics",
     title: "Mayor’s budget adds two firefighters, leaves income tax alone",
@@ -156,6 +163,7 @@ Hearings will be held on the next two {day+0}s at 7 p.m. The council must adopt 
   },
   {
     id: "ledger-council-cameras",
+    places: ["Brindle Falls"],
     minutesAgo: 8300,
     section: "politics",
     title: "Council shelves plate-reading cameras after residents ask who would look",
@@ -175,6 +183,7 @@ The vote to table the plan was 6-1. The chief was asked to return in three month
   },
   {
     id: "ledger-commissioner-guide",
+    places: ["Osmer County"],
     minutesAgo: 6300,
     section: "election",
     title: "Where the candidates for county commissioner stand on five questions",
@@ -206,6 +215,7 @@ Kessler named the county’s second fleet garage. Tannahill named consultants. O
   },
   {
     id: "ledger-yard-signs",
+    places: ["Brindle Falls"],
     minutesAgo: 2380,
     section: "election",
     title: "Somebody is straightening the yard signs on Ferry Road. All of them.",
@@ -225,6 +235,7 @@ There are 143 signs along the road. It takes them an hour and ten minutes.
   },
   {
     id: "ledger-teacher-year",
+    places: ["Brindle Falls"],
     minutesAgo: 9250,
     section: "education",
     title: "Shop teacher who rebuilt a fire engine with students is named best in county",
@@ -246,6 +257,7 @@ The award brings $1,000. He intends to spend it on a siren.
   },
   {
     id: "ledger-obit-marsh",
+    places: ["Brindle Falls"],
     minutesAgo: 10300,
     section: "local",
     title: "Lottie Marsh, who taught half the town to swim, dies at 94",
@@ -266,6 +278,7 @@ A gathering will be held at the Grange hall on {day+3} at 2 p.m. The family asks
   },
   {
     id: "ledger-brief-parking",
+    places: ["Brindle Falls"],
     minutesAgo: 540,
     section: "local",
     title: "Winter parking rule begins Monday night",
@@ -280,6 +293,7 @@ Last winter the city wrote 611 such tickets, and forgave 204 of them.
   },
   {
     id: "ledger-brief-owl",
+    places: ["Brindle Falls"],
     minutesAgo: 22,
     section: "lifestyle",
     title: "Owl removed from library book drop, unhurt and unfined",
@@ -295,6 +309,7 @@ It is not known how the owl came in. The slot is eleven inches wide. The library
   },
   {
     id: "ledger-basketball-tip",
+    places: ["Brindle Falls"],
     minutesAgo: 1250,
     section: "sports",
     title: "Crane scores 21 in debut as Millers girls beat East Osmer 58-41",
@@ -314,6 +329,7 @@ East Osmer was led by Paige Renfro with 16 points. The Millers are at home again
   },
   {
     id: "ledger-mill-long",
+    places: ["Brindle Falls"],
     minutesAgo: 8750,
     section: "lifestyle",
     title: "What the mill left behind: a hundred years in one family’s kitchen drawer",
@@ -369,6 +385,7 @@ The historical society will be in the depot on Saturdays from ten to two, to pho
   },
   {
     id: "ledger-late-bus",
+    places: ["Brindle Falls"],
     minutesAgo: 14400,
     section: "local",
     title: "Line 2 bus to run until 10 p.m. after riders keep a diary",
@@ -388,6 +405,7 @@ The first bus after 7 will be driven by Reggie Poole, who has driven the last on
   },
   {
     id: "ledger-hospital-nurses",
+    places: ["Brindle Falls"],
     minutesAgo: 12200,
     section: "local",
     title: "Hospital nurses ratify contract with limit on patients per shift",

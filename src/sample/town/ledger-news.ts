@@ -4,6 +4,7 @@ import type { SampleArticle } from "./publisher.ts";
 export const LEDGER_NEWS: readonly SampleArticle[] = [
   {
     id: "ledger-mill-fire",
+    places: ["Brindle Falls"],
     minutesAgo: 190,
     section: "local",
     title: "Fire guts weaving hall of old Hartwell mill; no one hurt",
@@ -56,6 +57,7 @@ Correction: An earlier version of this report gave the wrong number of people wh
   },
   {
     id: "ledger-water-main",
+    places: ["Depot Square"],
     minutesAgo: 1180,
     section: "local",
     title: "Century-old water main bursts under Depot Square, leaving 900 homes dry",
@@ -82,6 +84,7 @@ The square will be open to people on foot today. Cars must go round by Tannery R
   },
   {
     id: "ledger-stone-bridge",
+    places: ["Brindle Falls"],
     minutesAgo: 2710,
     section: "local",
     title: "Council votes 5-2 to close and repair the Stone Bridge",
@@ -112,6 +115,7 @@ Some 60 people came to the meeting at Town Hall, and 19 of them spoke. The longe
   },
   {
     id: "ledger-river-crest",
+    places: ["Brindle Falls"],
     minutesAgo: 4320,
     section: "local",
     title: "Osmer River crests at 13.8 feet, inches short of flooding Lower Falls",
@@ -136,6 +140,7 @@ The river is expected to be below ten feet by {day+1} night.
   },
   {
     id: "ledger-school-budget",
+    places: ["Brindle Falls"],
     minutesAgo: 1500,
     section: "education",
     title: "School board trims $1.4 million, keeps music and cuts two bus routes",
@@ -162,6 +167,7 @@ The board will talk about a levy at its retreat in the spring.
   },
   {
     id: "ledger-senate-debate",
+    places: ["Brindle Falls"],
     minutesAgo: 1390,
     section: "election",
     title: "Thorne and Gale clash over river money in only Senate debate",

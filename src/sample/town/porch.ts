@@ -16,6 +16,7 @@ export const PORCH: SamplePublisher = {
   articles: [
     {
       id: "porch-bakery",
+      places: ["Brindle Falls"],
       minutesAgo: 2020,
       section: "lifestyle",
       title: "At Second Rise, the bread comes out at seven and is gone by ten",
@@ -25,7 +26,7 @@ export const PORCH: SamplePublisher = {
       body: `
 You can find it with your eyes closed. Turn off Market Street at the barber's, walk toward the river, and stop when you begin to feel sorry for yourself. That is the rye.
 
-Second Rise has been open for six days in what was once the mill's payroll office, and the line has reached the corner on five of them. On the sixth it rained, and it reached only the lamp post.
+Second Rise has been open for six days in what was once the payroll office of the Hartwell mill, and the line has reached the corner on five of them. On the sixth it rained, and it reached only the lamp post.
 
 Behind the counter is Bea Kowalski, who laughs with her whole face and weighs everything twice. Behind her is her brother Tomas, who was a welder for 22 years and shapes a loaf as if it might go off.
 
@@ -38,6 +39,7 @@ My advice is to be there at a quarter to seven and ask for the heel of the rye. 
     },
     {
       id: "porch-prices",
+      places: ["North Bank"],
       minutesAgo: 4200,
       section: "real-estate",
       title: "Who bought on your street? A quarter of sales on North Bank, in plain numbers",
@@ -60,6 +62,7 @@ The slowest sale took 141 days. The owners had painted the dining room black.
     },
     {
       id: "porch-mill-apartments",
+      places: ["Brindle Falls"],
       minutesAgo: 6500,
       section: "real-estate",
       title: "Sixty-four front doors: a walk through the plans for the Hartwell mill",
@@ -81,6 +84,7 @@ I asked her what would happen if the credits did not come. She rolled the plans 
     },
     {
       id: "porch-tool-library",
+      places: ["Brindle Falls"],
       minutesAgo: 9100,
       section: "lifestyle",
       title: "How to borrow a ladder: the tool library turns three",
@@ -129,6 +133,7 @@ It serves eight, or one plow crew. It is better the next day, and she has never 
     },
     {
       id: "porch-first-house",
+      places: ["Tannery Row"],
       minutesAgo: 13100,
       section: "real-estate",
       title: "Seven things that we wish we had known before we bought a house built in 1908",
@@ -150,6 +155,7 @@ We paid $148,000. We have spent $31,000 since. We do not expect ever to get it b
     },
     {
       id: "porch-library-seeds",
+      places: ["Brindle Falls"],
       minutesAgo: 7600,
       section: "lifestyle",
       title: "In the old card catalog, 300 kinds of seed wait for spring",
@@ -172,6 +178,7 @@ There will be evenings on how to save seed, beginning with the easy ones, which 
     },
     {
       id: "porch-rent-duplex",
+      places: ["Quarry Hill"],
       minutesAgo: 15600,
       section: "real-estate",
       title: "The upstairs neighbor: why duplexes are back on Quarry Hill",
@@ -193,6 +200,7 @@ A neighbor who had spoken against the change at the hearing brought over a plant
     },
     {
       id: "porch-heron-island",
+      places: ["Heron Island"],
       minutesAgo: 16700,
       section: "lifestyle",
       title: "A slow walk around Heron Island, with eleven places to sit",

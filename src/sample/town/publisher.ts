@@ -43,6 +43,11 @@ export type SampleArticle = {
   /** The name of a drawn picture. */
   picture?: string;
   caption?: string;
+  /**
+   * The place whose people it was written for, by name, when it is local news of one: the truth for tests of places.
+   * It is also news of whatever contains that place. None for wire stories, recipes and the like.
+   */
+  places?: readonly string[];
   /** Reports of one event share this name: the truth for tests of stories. */
   event?: string;
   /** The id of the agency article whose text this repeats. */

@@ -17,6 +17,7 @@ export const SCHOOLS: SamplePublisher = {
   articles: [
     {
       id: "schools-budget",
+      places: ["Brindle Falls"],
       minutesAgo: 1130,
       section: "education",
       title: "What the new budget means for your family",
@@ -26,7 +27,7 @@ export const SCHOOLS: SamplePublisher = {
       picture: "school-bus",
       event: "school-budget",
       body: `
-Dear families, last night our Board of Education adopted a budget of $38.2 million. I want to tell you plainly what it means.
+Dear families of Brindle Falls, last night our Board of Education adopted a budget of $38.2 million. I want to tell you plainly what it means.
 
 Music stays in all three elementary schools. So many of you wrote, called, came and played that I will never again be able to hear "Hot Cross Buns" without thinking of state aid.
 
@@ -47,6 +48,7 @@ Thank you for caring about this as loudly as you did.
     },
     {
       id: "schools-bridge-club",
+      places: ["Brindle Falls"],
       minutesAgo: 3800,
       section: "education",
       title: "Eighth graders build a bridge that holds a teacher",
@@ -69,6 +71,7 @@ The bridge will be shown in the lobby of Town Hall until the real one closes. Pl
     },
     {
       id: "schools-breakfast",
+      places: ["Brindle Falls"],
       minutesAgo: 7100,
       section: "education",
       title: "Breakfast moves into the classroom, and more children eat it",
@@ -77,7 +80,7 @@ The bridge will be shown in the lobby of Town Hall until the real one closes. Pl
         "In eight weeks the number of elementary students who eat breakfast at school has more than doubled.",
       picture: "school-day",
       body: `
-Eight weeks ago, 164 elementary students a day ate breakfast at school. Last week, 391 did.
+Eight weeks ago, 164 elementary students a day ate breakfast at school in Brindle Falls. Last week, 391 did.
 
 The food has not changed. The place has. Instead of going to the cafeteria before the bell, children now pick up a bag at the door and eat in their rooms during the first ten minutes of the day, while attendance is taken and somebody reads aloud.
 
@@ -92,13 +95,14 @@ Next term the middle school will try a cart in the hallway between first and sec
     },
     {
       id: "schools-calendar",
+      places: ["Brindle Falls"],
       minutesAgo: 10600,
       section: "education",
       title: "Calendar for next year: start a week later, spring break kept",
       author: "Communications Office",
       summary: "The Board of Education has approved the calendar for the next school year.",
       body: `
-The Board of Education has approved the calendar for the next school year. School will start a week later than this year, after the county fair rather than during it.
+The Brindle Falls Board of Education has approved the calendar for the next school year. School will start a week later than this year, after the county fair rather than during it.
 
 - Winter break keeps its length of two weeks.
 - Spring break stays in the last week of March.
@@ -110,6 +114,7 @@ In a survey that 1,212 families answered, 68 percent preferred the later start. 
     },
     {
       id: "schools-robotics",
+      places: ["Brindle Falls"],
       minutesAgo: 5300,
       section: "education",
       title: "Robotics team wins state berth with a robot named Gerald",
@@ -132,6 +137,7 @@ The state tournament is in ten weeks. The team needs about $1,800 for the journe
     },
     {
       id: "schools-pep",
+      places: ["Brindle Falls"],
       minutesAgo: 2560,
       section: "sports",
       title: "Pep rally and early dismissal for the state semifinal",
@@ -140,7 +146,7 @@ The state tournament is in ten weeks. The team needs about $1,800 for the journe
       picture: "football-field",
       event: "regional-final",
       body: `
-Congratulations to the Millers, who are regional champions after a 24-21 win over Coldbrook!
+Congratulations to the Millers of Brindle Falls High School, who are regional champions after a 24-21 win over Coldbrook!
 
 A pep rally will be held in the main gym during eighth period on {day+5}. High school students will be dismissed 40 minutes early so that the band and the team can be on the road before the afternoon traffic. Buses will run 40 minutes early too. Elementary and middle schools keep their usual hours.
 
@@ -151,6 +157,7 @@ Please remember that school is open as usual the morning after, whatever happens
     },
     {
       id: "schools-reading-dogs",
+      places: ["Riverside Elementary"],
       minutesAgo: 8900,
       section: "education",
       title: "Second graders read aloud to dogs, who do not correct them",
@@ -171,13 +178,14 @@ The dogs are tested and insured, and are washed on Tuesday evenings. A parent mu
     },
     {
       id: "schools-substitutes",
+      places: ["Brindle Falls"],
       minutesAgo: 12500,
       section: "education",
       title: "Wanted: substitute teachers, bus drivers and one piano tuner",
       author: "Personnel Office",
       summary: "The district raises the day rate for substitutes and offers paid training to drivers.",
       body: `
-The district has raised the pay of substitute teachers to $130 a day, and to $150 from the eleventh day on. A college degree in any subject is enough. We will help with the license and pay for the background check.
+The Brindle Falls district has raised the pay of substitute teachers to $130 a day, and to $150 from the eleventh day on. A college degree in any subject is enough. We will help with the license and pay for the background check.
 
 We are also looking for four bus drivers. Training takes about six weeks and is paid. The work is some five hours a day with the middle of it free, and comes with health insurance.
 
@@ -190,6 +198,7 @@ Come to the Personnel Office in the lower level of the high school on any weekda
     },
     {
       id: "schools-college-credit",
+      places: ["Brindle Falls"],
       minutesAgo: 15200,
       section: "education",
       title: "One in three seniors will graduate with college credit",

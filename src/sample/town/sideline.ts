@@ -17,6 +17,7 @@ export const SIDELINE: SamplePublisher = {
   articles: [
     {
       id: "sideline-regional-final",
+      places: ["Brindle Falls"],
       minutesAgo: 2950,
       section: "sports",
       title: "Twelve seconds: how the Millers stole the regional final",
@@ -41,6 +42,7 @@ The state semifinal is {day+5} night against Dunmarrow, at a neutral site to be 
     },
     {
       id: "sideline-cross-country",
+      places: ["Brindle Falls"],
       minutesAgo: 5900,
       section: "sports",
       title: "Cross-country girls run down Wexley by a single point",
@@ -62,6 +64,7 @@ The team goes on to the regional meet in ten days. So does the shoe.
     },
     {
       id: "sideline-hoops-preview",
+      places: ["Brindle Falls"],
       minutesAgo: 8000,
       section: "sports",
       title: "Girls' basketball preview: tall, young and in a hurry",
@@ -83,6 +86,7 @@ The schedule is kind at first: East Osmer and St. Brendan's at home, then at Wex
     },
     {
       id: "sideline-sandbags",
+      places: ["Brindle Falls"],
       minutesAgo: 4010,
       section: "sports",
       title: "The wrestlers lifted 4,000 sandbags and then went to practice",
@@ -106,13 +110,14 @@ The first meet is at home against East Osmer. Mr. Tarrant says that he has never
     },
     {
       id: "sideline-semifinal-look",
+      places: ["Brindle Falls"],
       minutesAgo: 880,
       section: "sports",
       title: "Scouting Dunmarrow: twenty-six straight wins and one small crack",
       author: "Gordy Lasker",
       picture: "football-field",
       body: `
-I have watched four and a half hours of Dunmarrow so that you do not have to. You are welcome, and I am worried.
+I have watched four and a half hours of Dunmarrow so that the rest of Brindle Falls does not have to. You are welcome, and I am worried.
 
 They have won 26 in a row. They have been behind for a total of nineteen minutes this season. Their left tackle, Bo Renner, is six-six and 290 pounds, and in one of these games he appears to apologize to somebody.
 
@@ -127,6 +132,7 @@ Prediction: Dunmarrow 27, Millers 20. I have been wrong six weeks running. Let u
     },
     {
       id: "sideline-swim",
+      places: ["Brindle Falls"],
       minutesAgo: 7450,
       section: "sports",
       title: "No pool, no problem: the swim team that practices in three towns",
@@ -148,6 +154,7 @@ They asked the school board for nothing this fall, having seen the budget. They 
     },
     {
       id: "sideline-umpire",
+      places: ["Osmer County"],
       minutesAgo: 10050,
       section: "sports",
       title: "The umpire who never explained: Rudy Platt calls his last game",
@@ -169,13 +176,14 @@ Then with the bases loaded he called a third strike on a pitch that was, I swear
     },
     {
       id: "sideline-wrestling-opener",
+      places: ["Brindle Falls"],
       minutesAgo: 1930,
       section: "sports",
       title: "Wrestlers open with 42-27 win over East Osmer",
       author: "Tina Marchetti",
       picture: "basketball-gym",
       body: `
-The Millers won eight of fourteen bouts and five of them by pin to beat East Osmer 42-27 at home in the season's first meet.
+The Millers of Brindle Falls won eight of fourteen bouts and five of them by pin to beat East Osmer 42-27 at home in the season's first meet.
 
 Noah Brandt needed only 51 seconds at 175 pounds. Luis Ferro won 9-2 at 157. At 113, freshman Kit Sorensen, in his first high school match, was behind by six with half a minute to go and won by a pin that surprised both of them.
 
@@ -186,6 +194,7 @@ Next: at Wexley, {day+6}.
     },
     {
       id: "sideline-soccer-final",
+      places: ["Brindle Falls"],
       minutesAgo: 13600,
       section: "sports",
       title: "Boys' soccer goes out on penalties after 110 minutes in the rain",
@@ -205,12 +214,13 @@ The Millers finish 14-3-3. Nine of the eleven starters will be back.
     },
     {
       id: "sideline-volleyball-brief",
+      places: ["Brindle Falls"],
       minutesAgo: 15000,
       section: "sports",
       title: "Volleyball: three Millers named all-league",
       author: "Tina Marchetti",
       body: `
-Setter Joelle Pruitt, a senior, has been named player of the year in the Osmer Valley League by its coaches. She had 912 assists.
+Setter Joelle Pruitt, a senior at Brindle Falls High, has been named player of the year in the Osmer Valley League by its coaches. She had 912 assists.
 
 Middle blocker Fern Abbott and libero Suki Hale, both juniors, made the first team. Hale, who is five feet one, led the league in digs with 518.
 

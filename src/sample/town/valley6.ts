@@ -16,6 +16,7 @@ export const VALLEY6: SamplePublisher = {
   articles: [
     {
       id: "valley6-mill-fire",
+      places: ["Brindle Falls"],
       minutesAgo: 330,
       section: "local",
       title: "WATCH: Flames tear through former Hartwell Woolen Mill in Brindle Falls",
@@ -38,6 +39,7 @@ Mill Street is shut. If you are driving in from the west, use Quarry Road. We wi
     },
     {
       id: "valley6-water-main",
+      places: ["Depot Square"],
       minutesAgo: 1490,
       section: "local",
       title: "Burst pipe floods Depot Square; boil-water advice for part of Brindle Falls",
@@ -58,6 +60,7 @@ Free bottled water is being given out at the fire station on Quarry Road until 1
     },
     {
       id: "valley6-river",
+      places: ["Brindle Falls"],
       minutesAgo: 4700,
       section: "local",
       title: "Flood watch: Osmer River rising a foot every two hours at Brindle Falls",
@@ -78,6 +81,7 @@ I will be here all night, and so will the coffee.
     },
     {
       id: "valley6-regional-final",
+      places: ["Brindle Falls"],
       minutesAgo: 3010,
       section: "sports",
       title: "Millers stun Coldbrook 24-21 on last-gasp pass for regional crown",
@@ -98,6 +102,7 @@ It's on to the state semifinal next week against Dunmarrow. You will hear every 
     },
     {
       id: "valley6-school-budget",
+      places: ["Brindle Falls"],
       minutesAgo: 1560,
       section: "education",
       title: "Music saved, buses cut: Brindle Falls school board settles its budget",
@@ -118,6 +123,7 @@ Find the list of stops that will go on our website, under Closings.
     },
     {
       id: "valley6-debate",
+      places: ["Brindle Falls"],
       minutesAgo: 1450,
       section: "election",
       title: "Five things we learned from the Thorne-Gale debate",
@@ -138,6 +144,7 @@ You can hear the whole debate again on Valley 6 radio on Sunday at noon.
     },
     {
       id: "valley6-snow",
+      places: ["Osmer County"],
       minutesAgo: 75,
       section: "local",
       title: "First flakes by morning: one to three inches for the Osmer valley",
@@ -154,6 +161,7 @@ It will melt by {day+2}, when we are back near 45. I would not build the big sno
     },
     {
       id: "valley6-traffic-quarry",
+      places: ["Brindle Falls"],
       minutesAgo: 45,
       section: "local",
       title: "Truck on its side closes Quarry Road ramp; nobody hurt, many apples",
@@ -169,6 +177,7 @@ Deputies ask people to stop stopping to help themselves. A farmer near Pell Cree
     },
     {
       id: "valley6-poll-workers",
+      places: ["Osmer County"],
       minutesAgo: 6900,
       section: "election",
       title: "County short 40 poll workers; students as young as 17 may serve",
@@ -186,6 +195,7 @@ Training lasts three hours and can be done on a Saturday. The deadline to sign u
     },
     {
       id: "valley6-clinic",
+      places: ["Brindle Falls"],
       minutesAgo: 8600,
       section: "lifestyle",
       title: "Walk-in clinic to open evenings in former shoe store on Market Street",
@@ -203,6 +213,7 @@ Nurse practitioner Hope Santangelo, who grew up on Ferry Road, will run it with 
     },
     {
       id: "valley6-semifinal-site",
+      places: ["Brindle Falls"],
       minutesAgo: 1020,
       section: "sports",
       title: "Millers' semifinal set for neutral turf, with a pep bus for fans",
@@ -218,6 +229,7 @@ Dunmarrow has won 26 games in a row. The Millers have won six.
     },
     {
       id: "valley6-road-bill",
+      places: ["Osmer County"],
       minutesAgo: 2140,
       section: "politics",
       title: "What the state road bill would mean for Osmer County: 14 bridges",
