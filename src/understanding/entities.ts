@@ -1,0 +1,161 @@
+/**
+ * People and organisations in an article, as names with counts: "Mark Rutte" and "Rutte" are one, "Federal Emergency
+ * Management Agency (FEMA)" and "FEMA" too; two Clintons stay apart. By rules over capitals; other scripts and
+ * languages without capitals give none. Linear in the text.
+ */
+
+import { foldMentions, type Mention } from "./entities/folding.ts";
+import { BODY_WORDS, CREDITS, isBody, isTitle, NOBODY, SUFFIXES, TITLES } from "./entities/kinds.ts";
+import { GIVEN, ORDINARY } from "./entities/learned.ts";
+import { findLoud, findRuns, findSeen, type Run, type Seen } from "./entities/runs.ts";
+import { type Token, tokenise } from "./places/tokens.ts";
+
+/** `key`: the folded full name, equal for one name in all articles. `name`: as most often written in this one. */
+export type Entity = { key: string; name: string; kind: "person" | "organisation" | "other"; count: number };
+
+/** Text read, in UTF-16 units: whom an article is about stands in its first pages. */
+const MAX_CHARS = 20_000;
+const MAX_TITLE_CHARS = 1_000;
+/** Entities given per article. */
+const MOST_ENTITIES = 60;
+const LONGEST_NAME = 100;
+
+/**
+ * The entities of an article, most mentioned first. `places` are what `findPlaces` found, with offsets into
+ * `title + "\n\n" + text`; their mentions are not given again, unless as part of a longer name.
+ */
+export function findEntities(
+  article: { title: string; text: string },
+  places: readonly { mentions: readonly { start: number; end: number }[] }[],
+): Entity[] {
+  const whole = `${article.title}\n\n${article.text}`;
+  const titleEnd = Math.min(article.title.length, MAX_TITLE_CHARS);
+  const bodyStart = article.title.length + 2;
+  const title = tokenise(whole, 0, titleEnd);
+  const body = tokenise(whole, bodyStart, Math.min(whole.length, bodyStart + MAX_CHARS));
+  const placed = places.flatMap((place) => place.mentions).sort((a, b) => a.start - b.start);
+  const isPlace = (start: number, end: number): boolean => overlaps(placed, start, end);
+
+  const bodyLoud = findLoud(body, whole);
+  const seen = findSeen(body, bodyLoud);
+  const inBody = read(body, bodyLoud, seen);
+  const titleLoud = findLoud(title, whole);
+  const titleSeen = body.length > 0 ? seen : findSeen(title, titleLoud);
+  const inTitle = read(title, titleLoud, titleSeen);
+  return foldMentions([...inTitle, ...inBody]).slice(0, MOST_ENTITIES);
+
+  function read(tokens: readonly Token[], loud: Uint8Array, known: Seen): Mention[] {
+    const mentions: Mention[] = [];
+    for (const run of findRuns(tokens, whole, loud, known))
+      for (const part of divideRun(run, tokens, isPlace)) {
+        const mention = makeMention(part, tokens, whole, loud[part.from] === 1, known);
+        if (mention) mentions.push(mention);
+      }
+    return mentions;
+  }
+}
+
+type Part = Run & { titled: boolean };
+
+/** Takes places and titles off a run: "Ohio Gov. Jane Roe" is a place, a title and a person. */
+function divideRun(
+  run: Run,
+  tokens: readonly Token[],
+  isPlace: (start: number, end: number) => boolean,
+): Part[] {
+  let { from, to } = run;
+  const word = (at: number) => tokens[at]?.lower ?? "";
+  const words = () => tokens.slice(from, to).map((token) => token.lower);
+  let title = -1;
+  const all = words();
+  for (let i = 0; i < all.length; i++) if (isTitle(all, i)) title = from + i;
+  const parts: Part[] = [];
+  if (title >= from) {
+    let head = title;
+    while (head > from && isTitle(all, head - 1 - from)) head--;
+    if (head > from) parts.push(...divideRun({ from, to: head }, tokens, isPlace));
+    from = title + 1;
+  }
+  const titled = title >= 0;
+  const placedAt = (at: number) => isPlace(tokens[at]?.start ?? 0, tokens[at]?.end ?? 0);
+  if (!isBody(words())) {
+    while (from < to && placedAt(from)) from++;
+    while (from < to && placedAt(to - 1)) to--;
+  } else {
+    // "Ohio State University" keeps its place; one that is a place altogether is none of ours.
+    let free = from;
+    while (free < to && placedAt(free)) free++;
+    if (free === to) from = to;
+  }
+  while (from < to && NOBODY.has(word(from)) && !isBody(words())) from++;
+  if (from < to) parts.push({ from, to, titled });
+  return parts;
+}
+
+const SAID =
+  /^(?:said|says|told|added|wrote|asked|argued|explained|replied|tweeted|testified|noted|announced)$/;
+
+function makeMention(
+  part: Part,
+  tokens: readonly Token[],
+  whole: string,
+  loud: boolean,
+  seen: Seen,
+): Mention | undefined {
+  const own = tokens.slice(part.from, part.to);
+  const [first] = own;
+  const last = own.at(-1);
+  if (!first || !last) return undefined;
+  const words = own.map((token) => token.lower);
+  const text = whole.slice(first.start, last.end).replace(/\s+/g, " ");
+  if (text.length > LONGEST_NAME || CREDITS.has(words.join("_"))) return undefined;
+  if (own.length === 1 && (NOBODY.has(first.lower) || TITLES.has(first.lower) || first.text.length < 2))
+    return undefined;
+  const shout = own.length === 1 && first.shout && first.text.length >= 2 && first.text.length <= 6;
+  const after = tokens[part.to];
+  const said = after !== undefined && after.gap !== "stop" && SAID.test(after.lower);
+  const aged = after?.gap === "comma" && /^\d{1,2}$/.test(after.text);
+  const before = tokens[part.from - 1];
+  const withThe = before?.lower === "the" && first.gap === "space";
+  const initial = own.length > 2 && own.slice(1, -1).some((token) => token.text.length === 1);
+  const suffix = SUFFIXES.has(last.lower);
+  const body = isBody(words) || own.some((token) => /^(?:of|for)$/.test(token.lower));
+  const named = own.length <= 4 && !withThe && (GIVEN.has(first.lower) || initial || suffix);
+  let kind: Mention["kind"] = "unknown";
+  if (!shout && (part.titled || aged) && !(body && own.length > 2)) kind = "person";
+  else if (body || (own.length > 1 && own.some((token) => token.lower === "and")))
+    kind = named && own.length === 2 && !BODY_WORDS.has(last.lower) ? "person" : "organisation";
+  else if (shout) kind = "organisation";
+  else if (own.length > 1 && named) kind = "person";
+  // A word that opens a sentence, alone and nowhere else, is more often an unusual word than a name.
+  const alone =
+    own.length === 1 && first.opens && !shout && !said && !part.titled && !seen.large.has(first.lower);
+  const weak = loud ? kind === "unknown" : alone && !GIVEN.has(first.lower);
+  const next = tokens[part.to];
+  const acronym =
+    next?.gap === "open" && next.shout && whole.charAt(next.end) === ")" ? next.text : undefined;
+  return {
+    words: own
+      .filter((token) => token.lower !== "the")
+      .map((token) => (token.dot && token.text.length === 1 ? `${token.lower}` : token.lower)),
+    text,
+    kind,
+    weak: weak || (loud && own.length === 1 && ORDINARY.has(first.lower)),
+    said,
+    withThe,
+    acronym,
+    hyphen: own.map((token) => token.gap === "hyphen"),
+  };
+}
+
+/** Whether any of sorted intervals overlaps [start, end). */
+function overlaps(sorted: readonly { start: number; end: number }[], start: number, end: number): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return (sorted[low]?.start ?? Number.POSITIVE_INFINITY) < end;
+}
