@@ -1,0 +1,128 @@
+/**
+ * Finds the places that an article names and says which ones they are. Promises mentions whose offsets cut the very
+ * words out of title, two line ends, text; the same answer for the same article; at most the first 20,000 characters
+ * read, because reports put their places early and strangers' texts may be endless.
+ */
+import type { Gazetteer, Place } from "./gazetteer.ts";
+import { kmBetween } from "./gazetteer.ts";
+import { type Judged, judge, surnamesIn } from "./places/context.ts";
+import { type Name, type Nearby, nameOf, resolve } from "./places/resolve.ts";
+import { makeReader, type Span } from "./places/spans.ts";
+import { type Token, tokenise } from "./places/tokens.ts";
+
+/** What a publisher is known to report on. */
+export type Coverage = {
+  place?: Place;
+  lat: number;
+  lon: number;
+  /** 1 = declared; below 1 = learned share. */
+  weight: number;
+};
+/** UTF-16 offsets into title + "\n\n" + text. */
+export type Mention = { start: number; end: number; text: string };
+/** `score` from 0 to 1: how sure we are that the place is named, and that it is this one. */
+export type FoundPlace = { place: Place; score: number; mentions: readonly Mention[] };
+
+export const MAX_CHARS = 20_000;
+const MAX_TITLE_CHARS = 1_000;
+
+export function findPlaces(
+  article: { title: string; text: string; language?: string },
+  needs: { gazetteer: Gazetteer; coverage: readonly Coverage[] },
+): FoundPlace[] {
+  const title = article.title.slice(0, MAX_TITLE_CHARS);
+  const whole = `${article.title}\n\n${article.text}`;
+  const from = article.title.length + 2;
+  const read = makeReader(needs.gazetteer);
+  const coverage = nearbyOf(needs);
+  const heads = tokenise(whole, 0, title.length);
+  const body = tokenise(whole, from, Math.min(whole.length, from + MAX_CHARS));
+  const surnames = new Set([...surnamesIn(heads), ...surnamesIn(body)]);
+  const nearness = (span: Span): number => nearnessOf(span.candidates, coverage);
+  const judged = [
+    ...judge({ tokens: heads, spans: read(heads), surnames, nearness, titleCase: isTitleCase(heads) }),
+    ...judge({ tokens: body, spans: read(body), surnames, nearness, titleCase: false }),
+  ];
+  const names = namesOf(judged);
+  resolve(names, coverage);
+  return placesOf(names, whole);
+}
+
+function nearbyOf({ gazetteer, coverage }: { gazetteer: Gazetteer; coverage: readonly Coverage[] }): Nearby[] {
+  return coverage
+    .filter(({ lat, lon }) => Number.isFinite(lat) && Number.isFinite(lon))
+    .map(({ place, lat, lon, weight }) => {
+      const at = place ?? gazetteer.near({ lat, lon }, { limit: 1, kinds: ["town"] })[0];
+      return { lat, lon, weight: Math.min(1, Math.max(0, weight)), admin1: at?.admin1, country: at?.country };
+    });
+}
+
+/** 1 at the publisher's own place, falling by half every 30 km: how much its coverage speaks for the name. */
+function nearnessOf(candidates: readonly Place[], coverage: readonly Nearby[]): number {
+  let nearest = 0;
+  for (const home of coverage) {
+    for (const place of candidates) {
+      if (place.kind === "country" || place.country !== home.country) continue;
+      nearest = Math.max(nearest, home.weight * 2 ** (-kmBetween(place, home) / 30));
+    }
+  }
+  return nearest;
+}
+
+/** Most longer words of a headline begin with a capital: its capitals say nothing. */
+function isTitleCase(tokens: readonly Token[]): boolean {
+  const long = tokens.filter(({ text }) => text.length > 3);
+  return long.length > 2 && long.filter(({ capital }) => capital).length > 0.7 * long.length;
+}
+
+/** Above zero we read a name as a place's. */
+const LEAST = 0;
+/** One sense per article (Gale, Church and Yarowsky 1992): a clear mention speaks for the others of that name. */
+const CLEAR = 3;
+const SAME_SENSE = 1.5;
+
+/** Spans read as places, gathered under their names; a name bound to two states is two names. */
+function namesOf(judged: readonly Judged[]): Name[] {
+  const clear = new Set(judged.filter(({ evidence }) => evidence >= CLEAR).map(({ key }) => key));
+  const accepted = judged.filter(({ key, evidence }) => evidence + (clear.has(key) ? SAME_SENSE : 0) > LEAST);
+  const boundTo = new Map<string, string>();
+  for (const { key, holder } of accepted) if (holder && !boundTo.has(key)) boundTo.set(key, holder.key);
+  const names = new Map<string, Name>();
+  const idOf = (span: Judged): string => `${span.key}|${span.holder?.key ?? boundTo.get(span.key) ?? ""}`;
+  for (const span of accepted) {
+    const known = names.get(idOf(span));
+    if (known) known.spans.push(span);
+    else {
+      const name = nameOf(span.key, [span], span.candidates);
+      if (name) names.set(idOf(span), name);
+    }
+  }
+  for (const span of accepted) {
+    const name = names.get(idOf(span));
+    if (name && span.holder && !name.holder) name.holder = names.get(idOf(span.holder));
+  }
+  return [...names.values()];
+}
+
+/** Best first; places in the order of their first mention where scores are equal. */
+function placesOf(names: readonly Name[], whole: string): FoundPlace[] {
+  const found = new Map<string, { place: Place; score: number; mentions: Mention[] }>();
+  for (const { place, sure, spans } of names) {
+    const evidence = Math.max(...spans.map((span) => span.evidence)) + Math.log2(spans.length) * 0.5;
+    const score = round(sure / (1 + Math.exp(-evidence)));
+    const mentions = spans.map((span): Mention => {
+      const { start, end } = span;
+      return { start, end, text: whole.slice(start, end) };
+    });
+    const known = found.get(place.id);
+    if (!known) found.set(place.id, { place, score, mentions });
+    else {
+      known.score = Math.max(known.score, score);
+      known.mentions.push(...mentions);
+    }
+  }
+  for (const { mentions } of found.values()) mentions.sort((a, b) => a.start - b.start);
+  return [...found.values()].sort((a, b) => b.score - a.score || (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+}
+
+const round = (score: number): number => Math.round(score * 1_000) / 1_000;

@@ -1,0 +1,98 @@
+/**
+ * Chooses together which places the names of one article mean: size speaks first, then the publisher's coverage, then
+ * what lies near or around the other names of the article (Leidner 2007; Lieberman and Samet 2012 call it local
+ * lexicon and proximity). Promises the same choice for the same article, in time linear in names times candidates.
+ */
+import { kmBetween, type Place } from "../gazetteer.ts";
+import { holds, type Judged } from "./context.ts";
+
+export type Nearby = { readonly lat: number; readonly lon: number; readonly weight: number; readonly admin1?: string | undefined; readonly country?: string | undefined };
+
+export type Name = {
+  readonly key: string;
+  readonly spans: Judged[];
+  readonly candidates: readonly Place[];
+  /** The name that says where this one is. */
+  holder: Name | undefined;
+  place: Place;
+  /** 0..1: how sure the choice among the candidates is. */
+  sure: number;
+};
+
+const ROUNDS = 3;
+/** Names that have most to say to the others; the rest are resolved but not listened to. */
+const MAX_LISTENED = 40;
+const MAX_CANDIDATES = 60;
+
+/** Of a famous name the sense that news means, where size or kind would choose another. */
+const DEFAULTS: Readonly<Record<string, (place: Place) => boolean>> = {
+  washington: (place) => place.country === "US" && place.admin1 === "DC",
+  "new york": (place) => place.country === "US" && place.admin1 === "NY" && place.kind === "town",
+};
+
+export function nameOf(key: string, spans: Judged[], candidates: readonly Place[]): Name | undefined {
+  const [first] = candidates;
+  return first && { key, spans, candidates: candidates.slice(0, MAX_CANDIDATES), holder: undefined, place: first, sure: 1 };
+}
+
+/** Sets `place` and `sure` of each name. */
+export function resolve(names: readonly Name[], coverage: readonly Nearby[]): void {
+  const own = names.map((name) => name.candidates.map((place) => alone(place, name, coverage)));
+  names.forEach((name, n) => choose(name, own[n] ?? []));
+  const listened = [...names].sort((a, b) => b.spans.length - a.spans.length).slice(0, MAX_LISTENED);
+  for (let round = 0; round < ROUNDS; round++) {
+    const places = listened.map(({ place }) => place);
+    let changed = false;
+    names.forEach((name, n) => {
+      if (name.candidates.length < 2) return;
+      const before = name.place;
+      const scores = name.candidates.map((place, c) => (own[n]?.[c] ?? 0) + support(place, name, listened, places));
+      choose(name, scores);
+      if (name.place !== before) changed = true;
+    });
+    if (!changed) break;
+  }
+}
+
+function choose(name: Name, scores: readonly number[]): void {
+  let best = 0;
+  for (let i = 1; i < scores.length; i++) if ((scores[i] ?? 0) > (scores[best] ?? 0)) best = i;
+  const top = scores[best] ?? 0;
+  const sum = scores.reduce((total, score) => total + Math.exp(score - top), 0);
+  name.place = name.candidates[best] ?? name.place;
+  name.sure = 1 / (sum || 1);
+}
+
+/** What speaks for a place without the other names. */
+function alone(place: Place, name: Name, coverage: readonly Nearby[]): number {
+  let score = 0.9 * Math.log10(place.population + 100);
+  if (place.kind === "country") score += 3;
+  else if (place.kind === "state") score += 2;
+  else if (place.kind === "county" && !name.key.endsWith("county")) score -= 1.5;
+  if (DEFAULTS[name.key]?.(place)) score += 4;
+  let best = 0;
+  for (const home of coverage) {
+    const km = kmBetween(place, home);
+    const same = home.country === place.country ? (home.admin1 === place.admin1 ? 1 : 0.3) : 0;
+    best = Math.max(best, home.weight * (4 * Math.exp(-km / 60) + 2 * Math.exp(-km / 300) + same));
+  }
+  return score + best;
+}
+
+/** What the other names of the article add: what holds it, what lies near. */
+function support(place: Place, name: Name, others: readonly Name[], places: readonly Place[]): number {
+  let held = 0;
+  let silence = 1;
+  for (let i = 0; i < others.length; i++) {
+    const other = others[i];
+    const beside = places[i];
+    if (!other || !beside || other === name || beside.id === place.id) continue;
+    if (holds(beside, place)) held = Math.max(held, (beside.kind === "country" ? 0.8 : 1.5) * other.sure);
+    if (beside.kind === "country" || (beside.kind === "state" && place.kind !== "country")) continue;
+    const km = kmBetween(place, beside);
+    if (km < 400) silence *= 1 - 0.5 * Math.exp(-km / 80) * other.sure;
+  }
+  let bound = 0;
+  if (name.holder) bound = holds(name.holder.place, place) ? 8 : 0;
+  return held + 3 * (1 - silence) + bound;
+}
