@@ -5,8 +5,20 @@
  */
 
 import { foldMentions, type Mention } from "./entities/folding.ts";
-import { BODY_WORDS, CREDITS, isBody, isTitle, NOBODY, SUFFIXES, TITLES } from "./entities/kinds.ts";
-import { GIVEN, ORDINARY } from "./entities/learned.ts";
+import {
+  BODY_HEADS,
+  BODY_WORDS,
+  CREDITS,
+  GIVEN,
+  isBody,
+  isTitle,
+  NOBODY,
+  SMALL,
+  SUFFIXES,
+  THINGS,
+  TITLES,
+} from "./entities/kinds.ts";
+import { ORDINARY } from "./entities/learned.ts";
 import { findLoud, findRuns, findSeen, type Run, type Seen } from "./entities/runs.ts";
 import { type Token, tokenise } from "./places/tokens.ts";
 
@@ -37,10 +49,10 @@ export function findEntities(
   const isPlace = (start: number, end: number): boolean => overlaps(placed, start, end);
 
   const bodyLoud = findLoud(body, whole);
-  const seen = findSeen(body, bodyLoud);
+  const seen = findSeen(body, whole, bodyLoud);
   const inBody = read(body, bodyLoud, seen);
   const titleLoud = findLoud(title, whole);
-  const titleSeen = body.length > 0 ? seen : findSeen(title, titleLoud);
+  const titleSeen = body.length > 0 ? seen : findSeen(title, whole, titleLoud);
   const inTitle = read(title, titleLoud, titleSeen);
   return foldMentions([...inTitle, ...inBody]).slice(0, MOST_ENTITIES);
 
@@ -57,40 +69,71 @@ export function findEntities(
 
 type Part = Run & { titled: boolean };
 
+type IsPlace = (start: number, end: number) => boolean;
+
 /** Takes places and titles off a run: "Ohio Gov. Jane Roe" is a place, a title and a person. */
-function divideRun(
-  run: Run,
-  tokens: readonly Token[],
-  isPlace: (start: number, end: number) => boolean,
-): Part[] {
-  let { from, to } = run;
-  const word = (at: number) => tokens[at]?.lower ?? "";
-  const words = () => tokens.slice(from, to).map((token) => token.lower);
+function divideRun(run: Run, tokens: readonly Token[], isPlace: IsPlace): Part[] {
+  let { from, to } = trimSmall(run, tokens);
+  const words = listWords(tokens, from, to);
   let title = -1;
-  const all = words();
-  for (let i = 0; i < all.length; i++) if (isTitle(all, i)) title = from + i;
+  for (let i = 0; i < words.length; i++) if (isTitle(words, i)) title = i;
   const parts: Part[] = [];
-  if (title >= from) {
+  let titled = false;
+  if (title >= 0 && !isLongBody(words, title)) {
     let head = title;
-    while (head > from && isTitle(all, head - 1 - from)) head--;
-    if (head > from) parts.push(...divideRun({ from, to: head }, tokens, isPlace));
-    from = title + 1;
+    while (head > 0 && isTitle(words, head - 1)) head--;
+    if (head > 0) parts.push(...divideRun({ from, to: from + head }, tokens, isPlace));
+    from += title + 1;
+    titled = true;
+  } else if (isOffice(tokens, from)) {
+    from++;
+    titled = true;
   }
-  const titled = title >= 0;
-  const placedAt = (at: number) => isPlace(tokens[at]?.start ?? 0, tokens[at]?.end ?? 0);
-  if (!isBody(words())) {
-    while (from < to && placedAt(from)) from++;
-    while (from < to && placedAt(to - 1)) to--;
-  } else {
-    // "Ohio State University" keeps its place; one that is a place altogether is none of ours.
+  const rest = titled ? listWords(tokens, from, to) : words;
+  if (isBody(rest)) {
+    // "Ohio State University" keeps its place; what is a place altogether is none of ours.
     let free = from;
-    while (free < to && placedAt(free)) free++;
+    while (free < to && isPlaced(tokens[free], isPlace)) free++;
     if (free === to) from = to;
+  } else {
+    while (from < to && isPlaced(tokens[from], isPlace)) from++;
+    while (from < to && isPlaced(tokens[to - 1], isPlace)) to--;
+    // "American Jane Roe"
+    const next = tokens[from + 1];
+    if (to - from > 2 && NOBODY.has(tokens[from]?.lower ?? "") && next && GIVEN.has(next.lower)) from++;
   }
-  while (from < to && NOBODY.has(word(from)) && !isBody(words())) from++;
-  if (from < to) parts.push({ from, to, titled });
+  const left = trimSmall({ from, to }, tokens);
+  if (left.from < left.to) parts.push({ ...left, titled });
   return parts;
 }
+
+function listWords(tokens: readonly Token[], from: number, to: number): string[] {
+  const words: string[] = [];
+  for (let at = from; at < to; at++) words.push(tokens[at]?.lower ?? "");
+  return words;
+}
+
+const isPlaced = (token: Token | undefined, isPlace: IsPlace): boolean =>
+  token !== undefined && isPlace(token.start, token.end);
+
+/** Small words off both ends. */
+function trimSmall({ from, to }: Run, tokens: readonly Token[]): Run {
+  while (from < to && SMALL.has(plain(tokens[from]?.lower))) from++;
+  while (to > from && SMALL.has(plain(tokens[to - 1]?.lower))) to--;
+  return { from, to };
+}
+const plain = (word = ""): string => (word.includes("’") ? word.replace("’", "'") : word);
+
+/** "Department of Justice": a title word behind "of" belongs to the name. */
+const isLongBody = (words: readonly string[], title: number): boolean => {
+  const of = words.lastIndexOf("of", title);
+  return of > 0 && BODY_HEADS.has(words[of - 1] ?? "");
+};
+
+/** "Secretary of State Jane Roe": the run begins at "State". */
+const isOffice = (tokens: readonly Token[], from: number): boolean =>
+  tokens[from - 1]?.lower === "of" &&
+  /^(?:secretary|secretaries|minister)$/.test(tokens[from - 2]?.lower ?? "");
 
 const SAID =
   /^(?:said|says|told|added|wrote|asked|argued|explained|replied|tweeted|testified|noted|announced)$/;
@@ -107,14 +150,19 @@ function makeMention(
   const last = own.at(-1);
   if (!first || !last) return undefined;
   const words = own.map((token) => token.lower);
-  const text = whole.slice(first.start, last.end).replace(/\s+/g, " ");
+  const written = whole.slice(first.start, last.end);
+  const text = written.includes("\n") || written.includes("  ") ? written.replace(/\s+/g, " ") : written;
   if (text.length > LONGEST_NAME || CREDITS.has(words.join("_"))) return undefined;
   if (own.length === 1 && (NOBODY.has(first.lower) || TITLES.has(first.lower) || first.text.length < 2))
     return undefined;
   const shout = own.length === 1 && first.shout && first.text.length >= 2 && first.text.length <= 6;
   const after = tokens[part.to];
   const said = after !== undefined && after.gap !== "stop" && SAID.test(after.lower);
-  const aged = after?.gap === "comma" && /^\d{1,2}$/.test(after.text);
+  const aged =
+    own.length > 1 &&
+    after?.gap === "comma" &&
+    /^\d{1,2}$/.test(after.text) &&
+    tokens[part.to + 1]?.gap === "comma";
   const before = tokens[part.from - 1];
   const withThe = before?.lower === "the" && first.gap === "space";
   const initial = own.length > 2 && own.slice(1, -1).some((token) => token.text.length === 1);
@@ -130,7 +178,10 @@ function makeMention(
   // A word that opens a sentence, alone and nowhere else, is more often an unusual word than a name.
   const alone =
     own.length === 1 && first.opens && !shout && !said && !part.titled && !seen.large.has(first.lower);
-  const weak = loud ? kind === "unknown" : alone && !GIVEN.has(first.lower);
+  const common =
+    own.length === 1 &&
+    (BODY_WORDS.has(first.lower) || THINGS.has(first.lower) || (shout && ORDINARY.has(first.lower)));
+  const weak = common || (loud ? kind === "unknown" : alone && !GIVEN.has(first.lower));
   const next = tokens[part.to];
   const acronym =
     next?.gap === "open" && next.shout && whole.charAt(next.end) === ")" ? next.text : undefined;
@@ -140,7 +191,13 @@ function makeMention(
       .map((token) => (token.dot && token.text.length === 1 ? `${token.lower}` : token.lower)),
     text,
     kind,
-    weak: weak || (loud && own.length === 1 && ORDINARY.has(first.lower)),
+    proof: weak
+      ? 0
+      : own.length === 1 && ORDINARY.has(first.lower)
+        ? loud || seen.small.has(first.lower)
+          ? 0
+          : 0.5
+        : 1,
     said,
     withThe,
     acronym,

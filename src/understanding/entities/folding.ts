@@ -3,18 +3,28 @@
  * introduced with, spellings with and without accents, initials and "Jr." together. What could mean two stays apart.
  */
 import type { Entity } from "../entities.ts";
-import { BODY_WORDS, CORPORATE, PARTICLES, SUFFIXES } from "./kinds.ts";
-import { GIVEN, ORDINARY } from "./learned.ts";
+import {
+  BODY_HEADS,
+  BODY_WORDS,
+  CORPORATE,
+  GIVEN,
+  LANDS,
+  NOBODY,
+  PARTICLES,
+  SUFFIXES,
+  THINGS,
+} from "./kinds.ts";
+import { ORDINARY } from "./learned.ts";
 
 /**
- * One mention. `words`: lower case. `kind`: what its surroundings show. `weak`: proves no entity, but counts for one
- * that is proved elsewhere. `said`: a verb of saying follows. `acronym`: stands in brackets behind it.
+ * One mention. `words`: lower case. `kind`: what its surroundings show. `proof`: how far it
+ * proves an entity; 1 in all is needed, and mentions that prove nothing count for an entity proved elsewhere. `said`: a verb of saying follows. `acronym`: stands in brackets behind it.
  */
 export type Mention = {
   words: readonly string[];
   text: string;
   kind: "person" | "organisation" | "unknown";
-  weak: boolean;
+  proof: number;
   said: boolean;
   withThe: boolean;
   acronym: string | undefined;
@@ -29,6 +39,7 @@ type Draft = {
   organisation: number;
   count: number;
   strong: number;
+  the: number;
   first: number;
   words: readonly string[];
 };
@@ -99,7 +110,7 @@ export function foldMentions(mentions: readonly Mention[]): Entity[] {
     }
   }
   return [...drafts.values()]
-    .filter((draft) => draft.strong > 0)
+    .filter((draft) => draft.strong >= 1)
     .sort((a, b) => b.count - a.count || a.first - b.first)
     .map((draft) => ({ key: draft.key, name: nameOf(draft), kind: kindOf(draft), count: draft.count }));
 
@@ -111,6 +122,7 @@ export function foldMentions(mentions: readonly Mention[]): Entity[] {
       organisation: 0,
       count: 0,
       strong: 0,
+      the: 0,
       first: at,
       words,
     };
@@ -123,7 +135,8 @@ export function foldMentions(mentions: readonly Mention[]): Entity[] {
 function count(draft: Draft, mention: Mention, at: number, named: boolean): void {
   draft.count++;
   draft.first = Math.min(draft.first, at);
-  if (!mention.weak) draft.strong++;
+  draft.strong += mention.proof;
+  if (mention.withThe) draft.the++;
   if (mention.kind === "person") draft.person++;
   if (mention.kind === "organisation") draft.organisation++;
   if (named) draft.names.set(mention.text, (draft.names.get(mention.text) ?? 0) + 1);
@@ -145,6 +158,7 @@ function foldWords(mention: Mention): string[] {
 
 /** "Ruth B. Ginsburg", "Ruth Bader Ginsburg" and "R. Ginsburg" are one beside "Ruth Ginsburg" or the only bearer of the surname. */
 function foldInitials(drafts: Map<string, Draft>): void {
+  const bearers = groupBy(drafts, (draft) => (draft.words.length > 1 ? draft.words.at(-1) : undefined));
   for (const draft of [...drafts.values()]) {
     if (draft.organisation > 0 || draft.words.length < 2) continue;
     const [given = ""] = draft.words;
@@ -152,15 +166,7 @@ function foldInitials(drafts: Map<string, Draft>): void {
     const short = draft.words.length > 2 ? drafts.get(`${given} ${surname}`) : undefined;
     const initial =
       given.length === 1
-        ? alone(
-            [...drafts.values()].filter(
-              (one) =>
-                one !== draft &&
-                one.words.length > 1 &&
-                one.words.at(-1) === surname &&
-                one.words[0]?.startsWith(given),
-            ),
-          )
+        ? alone(bearers.get(surname)?.filter((one) => one !== draft && one.words[0]?.startsWith(given)))
         : undefined;
     const into = short ?? initial;
     if (!into) continue;
@@ -176,9 +182,15 @@ function foldInitials(drafts: Map<string, Draft>): void {
 function decidePerson(draft: Draft, spoken: ReadonlySet<string>, single: ReadonlySet<string>): void {
   if (draft.person > 0 || draft.organisation > 0) return;
   const surname = draft.words.at(-1) ?? "";
+  if (NOBODY.has(draft.words[0] ?? "")) return;
   const small = draft.words.some((word) => PARTICLES.has(word));
-  if (draft.words.length > (small ? 5 : 3) || BODY_WORDS.has(surname)) return;
+  if (draft.words.length > (small ? 5 : 3) || BODY_WORDS.has(surname) || THINGS.has(surname)) return;
+  // Of two unusual words without "the" some four in five are a person's name.
+  const [given = ""] = draft.words;
+  const unusual =
+    draft.words.length === 2 && draft.the === 0 && !draft.words.some((word) => ORDINARY.has(word));
   if (spoken.has(surname) || small || (single.has(surname) && !ORDINARY.has(surname))) draft.person++;
+  else if (unusual && !LANDS.has(given) && !BODY_HEADS.has(given) && !single.has(given)) draft.person++;
 }
 
 const isPerson = (draft: Draft): boolean =>
@@ -214,7 +226,7 @@ function groupBy(
   const groups = new Map<string, Draft[]>();
   for (const draft of drafts.values()) {
     const key = of(draft);
-    if (key === undefined || draft.strong === 0) continue;
+    if (key === undefined || draft.strong < 1) continue;
     const group = groups.get(key);
     if (group) group.push(draft);
     else groups.set(key, [draft]);

@@ -1,6 +1,6 @@
 /**
  * Words learned from running text by training/entities/learn-words.ts; do not edit. ORDINARY are words that begin
- * sentences and headlines with a capital without being names; GIVEN are given names.
+ * sentences and headlines with a capital without being names.
  */
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s/));
@@ -304,19 +304,3 @@ workers working workplace works world worldwide worries worry worrying worse wor
 wouldn't wounded wreck wreckage write writer writers writes writing written wrong wrongful wrote xenophobia y'all
 yeah year yearbook years yellow yes yesterday yet yields you you'd you'll you're you've young younger youngest
 your youth zero zoom`);
-
-export const GIVEN =
-  set(`aaron adam alan alex alexander alexis ali amanda amy andrea andrew andy anita ann anthony antonio april arthur
-ashley barbara barry ben benjamin betsy bob brad brandon brendan brian bruce bryan cameron carl carlos carol
-carrie charles charlie chelsea chris christian christine christopher chuck clay colin corey craig curtis dan
-daniel dave david debbie deborah democrat dennis dick don donald doug douglas edward elizabeth emily emmanuel
-eric erica eugene evan francis frank fred gary george gordon greg gregory harry henry house howard hugh ian jake
-jamal james jamie jane jared jason jay jeanne jeff jeffrey jennifer jenny jeremy jerome jerry jesse jessica jill
-jim jimmy joan joe joel john jon jonathan jordan jose joseph josh joshua judy julian julie justin karen kate
-kathleen kathy katie kelly ken kenneth kevin kim konstantin kristen kristin kurt kyle larry laura lauren lawrence
-leah lee linda lisa liz louis luis marc marie martha martin mary matt matthew max maya melissa michael michelle
-mike nancy nathan neil nicholas nick nicole noah noel oliver otto pat patrick paul paula pedro pete peter phil
-philip rachel ralph randall randy rebecca republican richard rick rob robert roger ron ross roy russell ryan
-sally sam sarah scott sean senate sergei seth shane shannon shaun simon stephanie stephen steve steven stuart
-susan ted theodore theresa thomas tiffany tim timothy toby todd tom tony trump tyler virginia walter wanda
-washington wendy william`);

@@ -8,6 +8,7 @@ import {
   BODY_WORDS,
   CORPORATE,
   DAYS,
+  GIVEN,
   JOINED_TAILS,
   NAMED_MONTHS,
   NOBODY,
@@ -16,7 +17,7 @@ import {
   SUFFIXES,
   TITLES,
 } from "./kinds.ts";
-import { GIVEN, ORDINARY } from "./learned.ts";
+import { ORDINARY } from "./learned.ts";
 
 /** Tokens `from` to `to` (not included) that stand together as a name. */
 export type Run = { from: number; to: number };
@@ -37,9 +38,10 @@ export function findLoud(tokens: readonly Token[], text: string): Uint8Array {
     let capital = 0;
     for (let i = from + 1; i < to; i++) {
       const token = tokens[i];
-      if (!token || token.text.length < 4 || !/^\p{L}/u.test(token.text)) continue;
-      long++;
+      if (!token || token.text.length < 4) continue;
       if (token.capital) capital++;
+      else if (isDigit(token.text.charCodeAt(0))) continue;
+      long++;
     }
     const last = tokens[to - 1];
     const sentence = last !== undefined && text.charAt(last.end) === "." && to - from > 12;
@@ -49,25 +51,38 @@ export function findLoud(tokens: readonly Token[], text: string): Uint8Array {
   return loud;
 }
 
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
 /** Words of the text that were written small, and with a capital where no sentence begins. */
 export type Seen = { small: ReadonlySet<string>; large: ReadonlySet<string> };
 
-export function findSeen(tokens: readonly Token[], loud: Uint8Array): Seen {
+export function findSeen(tokens: readonly Token[], text: string, loud: Uint8Array): Seen {
   const small = new Set<string>();
   const large = new Set<string>();
   tokens.forEach((token, i) => {
     if (loud[i]) return;
     if (!token.capital) small.add(token.lower);
-    else if (!isOpening(token)) large.add(token.lower);
+    else if (!isOpening(token, text)) large.add(token.lower);
   });
   return { small, large };
 }
 
 // A quotation begins a sentence too: “Nobody knew,” she said.
-const isOpening = (token: Token): boolean => token.opens || token.gap === "quote" || token.gap === "open";
+function isOpening(token: Token, text: string): boolean {
+  if (token.opens || token.gap === "quote" || token.gap === "open") return true;
+  // … the agency (FEMA). Later …
+  if (
+    token.gap === "stop" &&
+    text.charCodeAt(token.start - 2) === 0x2e &&
+    text.charCodeAt(token.start - 3) === 0x29
+  )
+    return true;
+  const before = text.charCodeAt(token.start - 1);
+  return before === 0x22 || before === 0x201c || before === 0x2018 || before === 0x27;
+}
 
 /** Whether a token's capital shows a name. In a loud line only words that are not ordinary count. */
-function showsName(tokens: readonly Token[], at: number, loud: boolean, seen: Seen): boolean {
+function showsName(tokens: readonly Token[], at: number, text: string, loud: boolean, seen: Seen): boolean {
   const token = tokens[at];
   if (!token?.capital || DAYS.has(token.lower)) return false;
   const { lower } = token;
@@ -82,7 +97,7 @@ function showsName(tokens: readonly Token[], at: number, loud: boolean, seen: Se
   }
   if (lower === "i" || lower === "a" || lower === "the") return false;
   if (loud) return token.shout && seen.large.size > 0 ? seen.large.has(lower) : !ORDINARY.has(lower);
-  if (!isOpening(token)) return true;
+  if (!isOpening(token, text)) return true;
   if (token.shout && token.text.length > 1) return true;
   if (seen.large.has(lower)) return true;
   if (GIVEN.has(lower) || TITLES.has(lower)) return true;
@@ -94,8 +109,16 @@ function showsName(tokens: readonly Token[], at: number, loud: boolean, seen: Se
 /** Finds the runs. `text` is what the tokens were cut from. */
 export function findRuns(tokens: readonly Token[], text: string, loud: Uint8Array, seen: Seen): Run[] {
   const runs: Run[] = [];
+  const line: Line = { tokens, text, loud, seen };
   for (let at = 0; at < tokens.length; ) {
-    if (!showsName(tokens, at, loud[at] === 1, seen)) {
+    // The second half of "anti-Roe" and "mid-March" is no name that began here, nor is "D-Ohio" or "X-ray".
+    const half = tokens[at]?.gap === "hyphen";
+    const party = tokens[at]?.text.length === 1 && tokens[at + 1]?.gap === "hyphen";
+    if (half || party) {
+      at += party ? 2 : 1;
+      continue;
+    }
+    if (!showsName(tokens, at, text, loud[at] === 1, seen)) {
       at++;
       continue;
     }
@@ -103,7 +126,7 @@ export function findRuns(tokens: readonly Token[], text: string, loud: Uint8Arra
     let to = at + 1;
     let heads = BODY_HEADS.has(tokens[at]?.lower ?? "");
     while (to - from < MOST_WORDS) {
-      const end = nextPart(to, heads);
+      const end = nextPart(line, to, heads);
       if (end === undefined) break;
       for (let i = to; i < end; i++) heads ||= BODY_HEADS.has(tokens[i]?.lower ?? "");
       to = end;
@@ -112,58 +135,62 @@ export function findRuns(tokens: readonly Token[], text: string, loud: Uint8Arra
     at = to;
   }
   return runs;
+}
 
-  /** Where the name goes on to, from the token at `to`; undefined when it ends before. */
-  function nextPart(to: number, heads: boolean): number | undefined {
-    const before = tokens[to - 1];
-    const token = tokens[to];
-    if (!before || !token) return undefined;
-    if (
-      before.possessive &&
-      !(OWNERS.has(before.lower) && isTouching(token, before) && BODY_WORDS.has(token.lower))
-    )
-      return undefined;
-    if (token.capital) {
-      const suffix = token.gap === "comma" && (SUFFIXES.has(token.lower) || CORPORATE.has(token.lower));
-      if (!suffix && !isTouching(token, before)) return isAmpersand(before, token) ? goOn(to) : undefined;
-      return suffix || goOn(to) ? to + 1 : undefined;
-    }
-    if (token.gap !== "space") return undefined;
-    // "Department of Health", "Ursula von der Leyen", "Food and Drug Administration"
-    let next = to + 1;
-    if (heads && /^(?:of|for|on|at|in)$/.test(token.lower)) {
-      while (next - to < MOST_SMALL && tokens[next]?.lower === "the" && tokens[next]?.gap === "space") next++;
-      if (BODY_HEADS.has(before.lower) || heads)
-        return tokens[next]?.gap === "space" ? goOn(next) : undefined;
-    }
-    if (PARTICLES.has(token.lower)) {
-      while (
-        next - to < MOST_SMALL &&
-        PARTICLES.has(tokens[next]?.lower ?? "") &&
-        tokens[next]?.capital === false
-      )
-        next++;
-      const gap = tokens[next]?.gap;
-      return gap === "space" || gap === "hyphen" ? goOn(next) : undefined;
-    }
-    if (token.lower === "and") {
-      let end = next;
-      while (end - next < 4 && tokens[end]?.capital && tokens[end]?.gap === "space") end++;
-      const tail = tokens[end - 1];
-      return end > next && tail && JOINED_TAILS.has(tail.lower) ? end : undefined;
-    }
+type Line = { tokens: readonly Token[]; text: string; loud: Uint8Array; seen: Seen };
+
+/** Where the name goes on to, from the token at `to`; undefined when it ends before. */
+function nextPart(line: Line, to: number, heads: boolean): number | undefined {
+  const { tokens } = line;
+  const before = tokens[to - 1];
+  const token = tokens[to];
+  if (!before || !token) return undefined;
+  if (
+    before.possessive &&
+    !(OWNERS.has(before.lower) && isTouching(token, before) && BODY_WORDS.has(token.lower))
+  )
     return undefined;
+  if (token.capital) {
+    const suffix = token.gap === "comma" && (SUFFIXES.has(token.lower) || CORPORATE.has(token.lower));
+    if (!suffix && !isTouching(token, before))
+      return isAmpersand(line.text, before, token) ? goOn(line, to) : undefined;
+    return suffix || goOn(line, to) ? to + 1 : undefined;
   }
+  if (token.gap !== "space") return undefined;
+  // "Department of Health", "Ursula von der Leyen", "Food and Drug Administration"
+  let next = to + 1;
+  if (heads && /^(?:of|for|on|at|in)$/.test(token.lower)) {
+    while (next - to < MOST_SMALL && tokens[next]?.lower === "the" && tokens[next]?.gap === "space") next++;
+    if (BODY_HEADS.has(before.lower) || heads)
+      return tokens[next]?.gap === "space" ? goOn(line, next) : undefined;
+  }
+  if (PARTICLES.has(token.lower)) {
+    while (
+      next - to < MOST_SMALL &&
+      PARTICLES.has(tokens[next]?.lower ?? "") &&
+      tokens[next]?.capital === false
+    )
+      next++;
+    const gap = tokens[next]?.gap;
+    return gap === "space" || gap === "hyphen" ? goOn(line, next) : undefined;
+  }
+  if (token.lower === "and") {
+    let end = next;
+    while (end - next < 4 && tokens[end]?.capital && tokens[end]?.gap === "space") end++;
+    const tail = tokens[end - 1];
+    return end > next && tail && JOINED_TAILS.has(tail.lower) ? end : undefined;
+  }
+  return undefined;
+}
 
-  function goOn(at: number): number | undefined {
-    const token = tokens[at];
-    if (!token?.capital || token.opens) return undefined;
-    return showsName(tokens, at, loud[at] === 1, seen) ? at + 1 : undefined;
-  }
+function goOn({ tokens, text, loud, seen }: Line, at: number): number | undefined {
+  const token = tokens[at];
+  if (!token?.capital || token.opens) return undefined;
+  return showsName(tokens, at, text, loud[at] === 1, seen) ? at + 1 : undefined;
+}
 
-  function isAmpersand(before: Token, token: Token): boolean {
-    return token.start - before.end <= 3 && text.slice(before.end, token.start).trim() === "&";
-  }
+function isAmpersand(text: string, before: Token, token: Token): boolean {
+  return token.start - before.end <= 3 && text.slice(before.end, token.start).trim() === "&";
 }
 
 // Beside it, or after the full stop of an initial or a title: "J. Poe", "Gov. Roe", "Doe-Poe".
