@@ -1,10 +1,11 @@
 /**
  * Scores findPlaces on the shared place sets as score/places.mjs does, in this process, with its speed; splits the
  * outlets into two halves so that rules are looked for in one and checked in the other.
- * Run: node --import tsx bench/places.ts [lgl-dev|geovirus] [--half a|b] [--errors missed|false|wrong] [--no-coverage]
+ * Run: node --import tsx bench/places.ts [lgl-dev|geovirus] [--half a|b] [--errors missed|false|wrong] [--no-coverage] [--local]
  */
 import { readFileSync } from "node:fs";
 import { kmBetween, openGazetteer } from "#understanding/gazetteer.ts";
+import { decideLocal } from "#understanding/local.ts";
 import { type Coverage, findPlaces } from "#understanding/places.ts";
 
 type Toponym = { start: number; end: number; phrase: string; lat?: number; lon?: number };
@@ -98,6 +99,47 @@ function score(documents: readonly Document[]): Record<string, string | number> 
     endToEnd: round(right / (located || 1)),
     "articles/s": Math.round((documents.length / ms) * 1_000),
   };
+}
+
+/** How often the local place of an outlet's articles lies near the outlet, with its coverage told and untold. */
+function scoreLocal(documents: readonly Document[], told: boolean): Record<string, string | number> {
+  const near: number[] = [];
+  let decided = 0;
+  let asked = 0;
+  for (const document of documents) {
+    const { publisherHome: home } = document;
+    if (!home) continue;
+    asked++;
+    const coverage = told ? coverageOf(document) : [];
+    const found = findPlaces(document, { gazetteer, coverage: coverageOf(document) });
+    const local = decideLocal(document, found, { gazetteer, coverage });
+    if (!local || local.score < 0.5) {
+      if (errors === "abstained") console.log(document.title, "|", document.domain, "|", local?.place.slug, local?.score);
+      continue;
+    }
+    decided++;
+    const km = kmBetween(local.place, home);
+    if (errors === "far" && km > 40 && local.place.kind !== "state") {
+      const { place, score, evidence } = local;
+      console.log(document.title, "|", document.domain, home.name, home.state, "|", place.slug, score, Math.round(km), "km");
+      console.log("   ", evidence.map(({ kind, text, weight }) => `${kind} ${text} ${weight.toFixed(1)}`).join("; "));
+    }
+    near.push(local.place.kind === "state" ? -1 : km);
+  }
+  const share = (part: number, whole: number): number => Number((part / (whole || 1)).toFixed(3));
+  return {
+    articles: asked,
+    decided: share(decided, asked),
+    "a state": share(near.filter((km) => km < 0).length, decided),
+    "within 40 km": share(near.filter((km) => km >= 0 && km <= 40).length, near.filter((km) => km >= 0).length),
+    "within 100 km": share(near.filter((km) => km >= 0 && km <= 100).length, near.filter((km) => km >= 0).length),
+  };
+}
+
+if (args.includes("--local")) {
+  const documents = halfOf(readDocuments("lgl-dev"), half);
+  console.table({ "coverage told": scoreLocal(documents, true), "coverage untold": scoreLocal(documents, false) });
+  process.exit(0);
 }
 
 const rows: Record<string, Record<string, string | number>> = {};

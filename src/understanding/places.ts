@@ -5,7 +5,7 @@
  */
 import type { Gazetteer, Place } from "./gazetteer.ts";
 import { kmBetween } from "./gazetteer.ts";
-import { type Judged, judge, surnamesIn } from "./places/context.ts";
+import { type Judged, judge, personsIn } from "./places/context.ts";
 import { type Name, type Nearby, nameOf, resolve } from "./places/resolve.ts";
 import { makeReader, type Span } from "./places/spans.ts";
 import { type Token, tokenise } from "./places/tokens.ts";
@@ -37,11 +37,11 @@ export function findPlaces(
   const coverage = nearbyOf(needs);
   const heads = tokenise(whole, 0, title.length);
   const body = tokenise(whole, from, Math.min(whole.length, from + MAX_CHARS));
-  const surnames = new Set([...surnamesIn(heads), ...surnamesIn(body)]);
+  const persons = new Set([...personsIn(heads), ...personsIn(body)]);
   const nearness = (span: Span): number => nearnessOf(span.candidates, coverage);
   const judged = [
-    ...judge({ tokens: heads, spans: read(heads), surnames, nearness, titleCase: isTitleCase(heads) }),
-    ...judge({ tokens: body, spans: read(body), surnames, nearness, titleCase: false }),
+    ...judge({ tokens: heads, spans: read(heads), persons, nearness, titleCase: isTitleCase(heads) }),
+    ...judge({ tokens: body, spans: read(body), persons, nearness, titleCase: false }),
   ];
   const names = namesOf(judged);
   resolve(names, coverage);
@@ -104,11 +104,26 @@ function namesOf(judged: readonly Judged[]): Name[] {
   return [...names.values()];
 }
 
+const SMALL = 50_000;
+const BACKED = 1;
+const MOST_DOUBT = 1.5;
+
+/** A small town that nothing else in the article points to is more often a person or a thing of that name. */
+function doubtOf(place: Place, backing: number): number {
+  if (place.kind !== "town" && place.kind !== "county") return 0;
+  const small = Math.max(0, 1 - place.population / SMALL);
+  return MOST_DOUBT * small * Math.max(0, 1 - backing / BACKED);
+}
+
 /** Best first; places in the order of their first mention where scores are equal. */
 function placesOf(names: readonly Name[], whole: string): FoundPlace[] {
   const found = new Map<string, { place: Place; score: number; mentions: Mention[] }>();
-  for (const { place, sure, spans } of names) {
-    const evidence = Math.max(...spans.map((span) => span.evidence)) + Math.log2(spans.length) * 0.5;
+  for (const { place, sure, backing, spans: read } of names) {
+    const doubt = doubtOf(place, backing);
+    const clear = read.some(({ evidence }) => evidence >= CLEAR);
+    const spans = read.filter(({ evidence }) => evidence + (clear ? SAME_SENSE : 0) > doubt);
+    if (spans.length === 0) continue;
+    const evidence = Math.max(...spans.map((span) => span.evidence)) - doubt + Math.log2(spans.length) * 0.5;
     const score = round(sure / (1 + Math.exp(-evidence)));
     const mentions = spans.map((span): Mention => {
       const { start, end } = span;

@@ -21,7 +21,7 @@ const BODY_CHARS = 60;
 const BODY =
   /^(?:['’]s)? (?:(?:Area|County|City|Town|Village|Township|Public|Volunteer|Municipal|Superior|Circuit|Common|Community|Regional|High|Middle|Elementary|Independent|Unified|School) ){0,3}(?:Police|Fire|Sheriff|Council|Commission(?:ers)?|Board|Schools?|Court(?:house)?|Hospital|Library|Mayor|District|Department|College|Airport|Church|Chamber|Fairgrounds|Jail|Hall|Selectmen|Trustees)\b/;
 const STREET =
-  /\b(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th)) (?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Drive|Lane|Boulevard|Blvd\.|Court|Turnpike|Pike|Parkway|Bridge|Square)(?![A-Za-z])/g;
+  /\b(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th)) (?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Drive|Lane|Boulevard|Blvd\.|Turnpike|Pike|Parkway|Bridge|Square)(?![A-Za-z])/g;
 const OWN_BODY =
   /\b(?:(?:the|The) )?(?:City Council|City Hall|Town Hall|Town Council|Village Board|Board of Selectmen|school board|School Board|county commissioners|County Commissioners|Main Street|county fair|County Fair|city council|town council|public library|Planning Commission|high school|High School)\b/g;
 

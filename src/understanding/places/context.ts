@@ -33,17 +33,17 @@ export type Judged = Span & {
 export type Scene = {
   readonly tokens: readonly Token[];
   readonly spans: readonly Span[];
-  /** Words used as surnames in this article: after a first name or a title. */
-  readonly surnames: ReadonlySet<string>;
+  /** Words used as names of persons in this article. */
+  readonly persons: ReadonlySet<string>;
   /** Capitals say nothing here: a headline set in capitals throughout. */
   readonly titleCase: boolean;
   /** How much the publisher's coverage speaks for a place of this name: 0 none to 1 its own town. */
   readonly nearness: (span: Span) => number;
 };
 
-/** Words after first names and titles: who is spoken of. */
-export function surnamesIn(tokens: readonly Token[]): Set<string> {
-  const surnames = new Set<string>();
+/** First names and persons of those who are spoken of: words after first names and titles, and those first names. */
+export function personsIn(tokens: readonly Token[]): Set<string> {
+  const persons = new Set<string>();
   for (let i = 0; i + 1 < tokens.length; i++) {
     const token = tokens[i];
     if (!token?.capital) continue;
@@ -57,16 +57,19 @@ export function surnamesIn(tokens: readonly Token[]): Set<string> {
     if (!next?.capital || next.shout || (next.gap !== "space" && !(next.gap === "stop" && tokens[at - 1]?.dot))) continue;
     const after = tokens[at + 1];
     if (after?.capital && after.gap === "space" && !next.possessive && !/^(?:jr|sr)$/.test(after.lower)) {
-      if (FIRST_NAMES.has(token.lower) && !BODIES.has(after.lower)) surnames.add(after.lower);
+      if (FIRST_NAMES.has(token.lower) && !BODIES.has(after.lower)) persons.add(after.lower).add(token.lower);
       continue;
     }
-    surnames.add(next.lower);
+    persons.add(next.lower);
+    if (!isTitle) persons.add(token.lower);
   }
-  return surnames;
+  return persons;
 }
 
+const CLOSE = new Set(["in", "near", "outside"]);
+
 const isUnknownCapital = (token: Token | undefined): boolean =>
-  token?.capital === true && !QUALIFIERS.has(token.lower) && !BODIES.has(token.lower);
+  token?.capital === true && !QUALIFIERS.has(token.lower) && !BODIES.has(token.lower) && !CALENDAR.has(token.lower);
 
 /** The log-odds of each span of one stretch of text. */
 export function judge(scene: Scene): Judged[] {
@@ -83,7 +86,7 @@ const biggest = (places: readonly Place[]): number => places.reduce((most, { pop
 function prior(span: Span, scene: Scene): number {
   const first = scene.tokens[span.first];
   if (span.form === "short") return 3;
-  if (span.form === "people") return scene.surnames.has(first?.lower ?? "") ? -1 : 3;
+  if (span.form === "people") return scene.persons.has(first?.lower ?? "") ? -1 : 3;
   if (span.form === "row") return 4;
   const words = span.last - span.first + 1;
   if (FAMOUS_THINGS.has(span.key)) return -6;
@@ -95,7 +98,7 @@ function prior(span: Span, scene: Scene): number {
   if (first?.shout && word.length < 5 && !shoutsOn(scene.tokens, span)) odds -= 4;
   if (FIRST_NAMES.has(word)) odds -= 1.5;
   if (SURNAMES.has(word)) odds -= 1;
-  if (scene.surnames.has(word)) odds -= 3;
+  if (scene.persons.has(word)) odds -= 3;
   return odds;
 }
 
@@ -109,7 +112,7 @@ function sizeOf(span: Span): number {
 
 /** A name that only such a word as "North", "University", "March" makes up. */
 const isGeneric = (span: Span): boolean =>
-  span.key.split(" ").every((word) => QUALIFIERS.has(word) || BODIES.has(word) || STREETS.has(word) || CALENDAR.has(word));
+  span.key.split(" ").every((word) => QUALIFIERS.has(word) || BODIES.has(word) || STREETS.has(word) || CALENDAR.has(word) || TITLES.has(word));
 
 /** Capitals go on beside it, as in a dateline or a headline of capitals; alone they are an acronym's. */
 function shoutsOn(tokens: readonly Token[], span: Span): boolean {
@@ -157,12 +160,15 @@ function around(span: Judged, index: number, spans: Judged[], scene: Scene): num
     else if (TITLES.has(before.lower) && (before.capital || before.dot || !LOCATIVES.has(before.lower))) odds -= span.form === "name" ? 4 : 0;
     else if (FIRST_NAMES.has(before.lower) && before.capital && !bound) odds -= span.form === "name" ? 5 : 0;
     else if (LOCATIVES.has(before.lower)) {
-      odds += before.lower === "of" ? 0.5 : 1.5;
-      if (before.lower === "of" && KINDS_OF.has(tokens[span.first - 2]?.lower ?? "")) odds += 2.5;
+      const earlier = tokens[span.first - 2];
+      if (before.lower !== "of") odds += CLOSE.has(before.lower) ? 2 : 1;
+      // "City of Tyler", "Jane Roe, 54, of Tyler".
+      else odds += KINDS_OF.has(earlier?.lower ?? "") || (before.gap === "comma" && /^[1-9]\d?$/.test(earlier?.text ?? "")) ? 3 : 0.5;
     } else if (bound && first.gap === "space") odds -= 0.5;
     else if (isUnknownCapital(before) && !before.opens && !scene.titleCase && !first.shout) odds -= span.form === "name" ? 2.5 : 0;
   } else if (before && first.gap === "hyphen" && span.form === "name") {
-    if (before.capital && before.text.length === 1) odds += 1;
+    // A party and where its member comes from: "D-Toledo".
+    if (before.capital && before.text.length < 4 && before.shout !== (before.text.length === 1)) odds += 1;
     else if (previous?.last !== span.first - 1) odds -= 4;
   }
   // "Wal-Mart", "Frankenstein-esque": half of a word; "London-based" is not.
@@ -170,14 +176,19 @@ function around(span: Judged, index: number, spans: Judged[], scene: Scene): num
 
   if (follows && after && span.form === "name") {
     const word = after.lower;
-    const afterName = next?.first === span.last + 1;
-    if (PERSON_VERBS.has(word) && !after.capital) odds -= 1.5;
+    const isFirst = FIRST_NAMES.has(span.key) && after.capital && !scene.titleCase;
+    if (isFirst && !BODIES.has(word) && !TITLES.has(word) && !QUALIFIERS.has(word)) odds -= 5;
+    else if (PERSON_VERBS.has(word) && !after.capital) odds -= sizeOf(span) >= 2 ? 0 : 1.5;
     else if (STREETS.has(word) && after.capital && !(word === "st" && !after.dot)) odds -= 3;
     else if (after.capital && THINGS.has(word)) odds -= 3;
     else if (after.capital && BODIES.has(word)) odds += PERSONS_BODIES.has(word) && isPersonal(span) ? -0.5 : 1.5;
     else if (after.capital && TITLES.has(word)) odds += 1;
     else if (!after.capital && LOCAL_NOUNS.has(word)) odds += 1.5;
-    else if (after.capital && !scene.titleCase && !afterName && !last.shout) odds -= isPersonal(span) ? 3.5 : 1;
+    else if (isUnknownCapital(after) && !scene.titleCase && !last.shout) {
+      const known = !isPersonal(span) || scene.nearness(span) > 0.4;
+      const bound = span.holder !== undefined || (next?.first === span.last + 1 && next.form !== "name");
+      odds -= bound ? 0 : known ? 1 : 3.5;
+    }
   }
   if (last.possessive && span.key.startsWith("saint ")) odds -= 2;
   if (span.form === "people" && follows && after && PERSON_VERBS.has(after.lower)) odds -= 2;

@@ -17,6 +17,8 @@ export type Name = {
   place: Place;
   /** 0..1: how sure the choice among the candidates is. */
   sure: number;
+  /** What speaks for the chosen place beside its size: coverage, the other names. */
+  backing: number;
 };
 
 const ROUNDS = 3;
@@ -32,7 +34,7 @@ const DEFAULTS: Readonly<Record<string, (place: Place) => boolean>> = {
 
 export function nameOf(key: string, spans: Judged[], candidates: readonly Place[]): Name | undefined {
   const [first] = candidates;
-  return first && { key, spans, candidates: candidates.slice(0, MAX_CANDIDATES), holder: undefined, place: first, sure: 1 };
+  return first && { key, spans, candidates: candidates.slice(0, MAX_CANDIDATES), holder: undefined, place: first, sure: 1, backing: 0 };
 }
 
 /** Sets `place` and `sure` of each name. */
@@ -44,7 +46,6 @@ export function resolve(names: readonly Name[], coverage: readonly Nearby[]): vo
     const places = listened.map(({ place }) => place);
     let changed = false;
     names.forEach((name, n) => {
-      if (name.candidates.length < 2) return;
       const before = name.place;
       const scores = name.candidates.map((place, c) => (own[n]?.[c] ?? 0) + support(place, name, listened, places));
       choose(name, scores);
@@ -52,6 +53,10 @@ export function resolve(names: readonly Name[], coverage: readonly Nearby[]): vo
     });
     if (!changed) break;
   }
+  names.forEach((name) => {
+    const places = listened.map(({ place }) => place);
+    name.backing = nearHome(name.place, coverage) + support(name.place, name, listened, places);
+  });
 }
 
 function choose(name: Name, scores: readonly number[]): void {
@@ -70,13 +75,18 @@ function alone(place: Place, name: Name, coverage: readonly Nearby[]): number {
   else if (place.kind === "state") score += 2;
   else if (place.kind === "county" && !name.key.endsWith("county")) score -= 1.5;
   if (DEFAULTS[name.key]?.(place)) score += 4;
+  return score + nearHome(place, coverage);
+}
+
+/** What the publisher's coverage adds: near it, in its state, in its country. */
+function nearHome(place: Place, coverage: readonly Nearby[]): number {
   let best = 0;
   for (const home of coverage) {
     const km = kmBetween(place, home);
     const same = home.country === place.country ? (home.admin1 === place.admin1 ? 1 : 0.3) : 0;
     best = Math.max(best, home.weight * (4 * Math.exp(-km / 60) + 2 * Math.exp(-km / 300) + same));
   }
-  return score + best;
+  return best;
 }
 
 /** What the other names of the article add: what holds it, what lies near. */

@@ -78,7 +78,7 @@ export function makeReader(names: Names): (tokens: readonly Token[]) => Span[] {
     const token = tokens[i];
     if (!token || token.text.length > 6) return undefined;
     const country = COUNTRY_ABBREVIATIONS.get(token.text);
-    if (country && !(token.text === "US" && isShouted(tokens, i))) {
+    if (country && !(token.text === "US" && (isShouted(tokens, i) || isMoney(tokens, i)))) {
       const candidates = ofCode(country.toLowerCase());
       if (candidates.length > 0) return { first: i, last: i, key: `=${country}`, form: "short", candidates };
     }
@@ -167,6 +167,12 @@ export function keyOf(tokens: readonly Token[], first: number, last: number): st
   }
   return key;
 }
+
+/** "US$10". */
+const isMoney = (tokens: readonly Token[], i: number): boolean => {
+  const after = tokens[i + 1];
+  return after?.gap === "stop" && tokens[i]?.dot === false && /^\d/.test(after.text);
+};
 
 /** Neighbours are in capitals too, so that capitals do not tell "US" from "us". */
 const isShouted = (tokens: readonly Token[], i: number): boolean => {
