@@ -1,0 +1,321 @@
+/**
+ * Stories in memory: articles about one event are put together as they arrive. Promises that within one `placeAll`
+ * the order of the articles changes nothing, that ids of stories last as long as the story, and that the work for an
+ * article is bounded however many lie in the window.
+ */
+import { IS_NAME, STRENGTH } from "#understanding/terms.ts";
+import { explainJoin, type Reason, type SharedTerm } from "./reasons.ts";
+import type { StoryArticle } from "./story-article.ts";
+import { openCandidates } from "./window/candidates.ts";
+import { openCompany } from "./window/company.ts";
+import { decideJoin, JOIN, type Pair, SIZE } from "./window/decision.ts";
+import { groupArticles } from "./window/grouping.ts";
+import { openLedger, type Story } from "./window/ledger.ts";
+import { compareArticles, type Likeness } from "./window/likeness.ts";
+import { divideIntoParts, type Link } from "./window/parts.ts";
+import { Shelf, WEIGHTS } from "./window/shelf.ts";
+
+export { makeStoryArticle, packSigns, type StoryArticle, unpackSigns } from "./story-article.ts";
+
+/** An article to place; `copies` are ids of articles that print the same text: they are one story for certain. */
+export type Arrival = StoryArticle & { copies?: readonly string[] | undefined };
+
+export type Placed = {
+  id: string;
+  story: string;
+  /** Why it joined others; empty when it stands alone. */
+  reasons: Reason[];
+};
+
+export type Placement = {
+  /** One for each article of the batch, oldest first. */
+  placed: Placed[];
+  /** Articles placed before that stand elsewhere now. */
+  moved: { article: string; from: string; to: string }[];
+  /** Stories that are no more, and where their links lead. */
+  merged: { from: string; into: string }[];
+};
+
+export type Window = {
+  /** Places one article. The same as `placeAll` of one. */
+  place(article: Arrival): Placement;
+  /** Places a batch together; an id that lies in the window already is placed anew. */
+  placeAll(batch: readonly Arrival[]): Placement;
+  /** Fills the window with what was placed before, oldest first; nothing is decided. */
+  load(entries: Iterable<{ article: StoryArticle; story: string }>): void;
+  remove(id: string): void;
+  storyOf(id: string): string | undefined;
+  /** Articles of the window in the same story, oldest first, itself included; empty when it is not there. */
+  storyMates(id: string): string[];
+  readonly articles: number;
+  readonly stories: number;
+};
+
+export type WindowOptions = {
+  /** Articles published further apart than this are never compared. Default WINDOW_DAYS. */
+  days?: number;
+  /** The article that arrived first is forgotten when one more comes. Default 200,000. */
+  maxArticles?: number;
+};
+
+/** Some events are reported again a year on. */
+export const WINDOW_DAYS = 400;
+
+/** From these log odds on two articles are looked at together; big stories take in what is this unlikely. */
+const LIKELY = -1.5;
+/** At most so many articles are divided at once, and so many of one story. */
+const MAX_TOGETHER = 120;
+const MAX_OF_STORY = 32;
+const CERTAIN = 50;
+const MAX_SLOTS = 2 ** 26;
+
+/** A new article, or a story with the members that are looked at. */
+type Node = { story?: Story; slots: number[] };
+
+/** Longer batches are placed in pieces of this size. */
+export const MAX_BATCH = 1_000;
+
+/** Pairs of slots known to print the same text. */
+type CopyPairs = {
+  add(a: number, b: number): void;
+  has(a: number, b: number): boolean;
+  list(): [number, number][];
+};
+
+function openCopyPairs(): CopyPairs {
+  const keys = new Set<number>();
+  const keyOf = (a: number, b: number): number => Math.min(a, b) * MAX_SLOTS + Math.max(a, b);
+  return {
+    add: (a, b) => keys.add(keyOf(a, b)),
+    has: (a, b) => keys.size > 0 && keys.has(keyOf(a, b)),
+    list: () => [...keys].map((key) => [Math.floor(key / MAX_SLOTS), key % MAX_SLOTS]),
+  };
+}
+
+export function openWindow(options: WindowOptions = {}): Window {
+  const { days: maxDays = WINDOW_DAYS, maxArticles = 200_000 } = options;
+  const shelf = new Shelf(maxArticles);
+  const findCandidates = openCandidates(shelf);
+  const company = openCompany(shelf);
+  const idOf = (slot: number): string => shelf.ids[slot] ?? "";
+  const publishedOf = (slot: number): number => shelf.published[slot] ?? 0;
+  const ledger = openLedger({ idOf, publishedOf });
+  const byAge = (a: number, b: number): number =>
+    publishedOf(a) - publishedOf(b) || (idOf(a) < idOf(b) ? -1 : 1);
+
+  function forget(slot: number): void {
+    ledger.leave(slot);
+    company.forget(slot);
+    shelf.remove(slot);
+  }
+
+  function shelve(batch: readonly StoryArticle[]): number[] {
+    const rarities = batch.map(({ terms }) => Float32Array.from(terms.hashes, (hash) => shelf.rarity(hash)));
+    return batch.map((article, index) => {
+      const known = shelf.find(article.id);
+      if (known !== undefined) forget(known);
+      const evicted = shelf.evicted;
+      if (evicted !== undefined) forget(evicted);
+      const slot = shelf.put(article, rarities[index] ?? new Float32Array());
+      company.forget(slot);
+      return slot;
+    });
+  }
+
+  /** Counts the neighbours of a slot whose company is not known: it came by `load`. */
+  function learnCompany(slot: number): void {
+    for (const other of findCandidates(slot)) {
+      const likeness = compareArticles(shelf, slot, other);
+      if (likeness.days <= maxDays) company.note(slot, likeness);
+    }
+    company.know(slot);
+  }
+
+  /** The pairs of each fresh slot with what is near it, each once, counted in the company of both. */
+  function meetNeighbours(fresh: readonly number[]): [number, number, Likeness][] {
+    const pairs = new Map<number, [number, number, Likeness]>();
+    for (const slot of fresh) {
+      company.know(slot);
+      for (const other of findCandidates(slot)) {
+        const [a, b] = slot < other ? [slot, other] : [other, slot];
+        const key = a * MAX_SLOTS + b;
+        if (pairs.has(key)) continue;
+        const likeness = compareArticles(shelf, a, b);
+        if (likeness.days <= maxDays) pairs.set(key, [a, b, likeness]);
+      }
+    }
+    const learned = new Set<number>();
+    for (const [a, b] of pairs.values())
+      for (const slot of [a, b])
+        if (!company.isKnown(slot)) {
+          learnCompany(slot);
+          learned.add(slot);
+        }
+    for (const [a, b, likeness] of pairs.values()) {
+      if (!learned.has(a)) company.note(a, likeness);
+      if (!learned.has(b)) company.note(b, likeness);
+    }
+    return [...pairs.values()];
+  }
+
+  const toPair = (a: number, b: number, likeness: Likeness): Pair => ({
+    ...likeness,
+    closeness: company.closeness(a, b, likeness),
+    topic: company.topic(a, b),
+  });
+
+  function oddsOf(a: number, b: number, copies: CopyPairs): number {
+    if (copies.has(a, b)) return CERTAIN;
+    const likeness = compareArticles(shelf, a, b);
+    return likeness.days > maxDays ? Number.NEGATIVE_INFINITY : decideJoin(toPair(a, b, likeness));
+  }
+
+  /** What stands together with likely mates: fresh slots and whole stories. */
+  function findParts(
+    fresh: readonly number[],
+    pairs: readonly [number, number, Likeness][],
+    copies: CopyPairs,
+  ): Node[][] {
+    const nodes = new Map<number | Story, Node>();
+    const nodeOf = (slot: number): Node => {
+      const key = ledger.storyOf(slot) ?? slot;
+      const known = nodes.get(key);
+      if (known) return known;
+      const node: Node = typeof key === "number" ? { slots: [key] } : { story: key, slots: pickMembers(key) };
+      nodes.set(key, node);
+      return node;
+    };
+    for (const slot of fresh.toSorted(byAge)) nodeOf(slot);
+    const links: Link<Node>[] = [];
+    for (const [a, b, likeness] of pairs) {
+      const odds = decideJoin(toPair(a, b, likeness));
+      if (odds > LIKELY) links.push({ a: nodeOf(a), b: nodeOf(b), odds });
+    }
+    for (const [a, b] of copies.list()) links.push({ a: nodeOf(a), b: nodeOf(b), odds: CERTAIN });
+    const ages = new Map([...nodes.values()].map((node) => [node, node.slots[0] ?? 0]));
+    const byNode = (a: Node, b: Node): number => byAge(ages.get(a) ?? 0, ages.get(b) ?? 0);
+    for (const link of links) if (byNode(link.a, link.b) > 0) [link.a, link.b] = [link.b, link.a];
+    links.sort((one, other) => byNode(one.a, other.a) || byNode(one.b, other.b));
+    const sorted = [...nodes.values()].sort(byNode);
+    return divideIntoParts(sorted, links, (node) => node.slots.length, MAX_TOGETHER);
+  }
+
+  /** Oldest first; of a big story its founder and its newest, which is where a new article joins. */
+  function pickMembers(story: Story): number[] {
+    const sorted = story.members.toSorted(byAge);
+    return sorted.length <= MAX_OF_STORY
+      ? sorted
+      : [...sorted.slice(0, 1), ...sorted.slice(1 - MAX_OF_STORY)];
+  }
+
+  function placeTogether(batch: readonly Arrival[], placement: Placement): void {
+    const fresh = shelve(batch);
+    const copies = openCopyPairs();
+    batch.forEach((article, index) => {
+      for (const id of article.copies ?? []) {
+        const [slot, other] = [fresh[index], shelf.find(id)];
+        if (slot !== undefined && other !== undefined && other !== slot) copies.add(slot, other);
+      }
+    });
+    for (const part of findParts(fresh, meetNeighbours(fresh), copies)) {
+      const slots = part.flatMap((node) => node.slots).sort(byAge);
+      for (const slot of slots) if (!company.isKnown(slot)) learnCompany(slot);
+      const odds = (a: number, b: number) => oddsOf(slots[a] ?? 0, slots[b] ?? 0, copies);
+      const groups = groupArticles(slots.length, odds, { join: JOIN, size: SIZE }).map((group) =>
+        group.map((index) => slots[index] ?? 0),
+      );
+      const touched = part.flatMap((node) => (node.story ? [node.story] : []));
+      const change = ledger.settle(groups, touched);
+      placement.merged.push(...change.merged);
+      for (const { slot, from, to } of change.moved) placement.moved.push({ article: idOf(slot), from, to });
+    }
+    batch.forEach((article, index) => {
+      const slot = fresh[index] ?? 0;
+      const reasons = explainPlace(article, slot, copies);
+      placement.placed.push({ id: article.id, story: ledger.storyOf(slot)?.id ?? article.id, reasons });
+    });
+  }
+
+  /** Why it stands with the one of its story that it is likest. */
+  function explainPlace(article: Arrival, slot: number, copies: CopyPairs): Reason[] {
+    const mates = ledger.storyOf(slot) ? pickMembers(ledger.storyOf(slot) as Story) : [];
+    let mate: number | undefined;
+    let most = Number.NEGATIVE_INFINITY;
+    for (const other of mates) {
+      if (other === slot) continue;
+      const odds = oddsOf(slot, other, copies);
+      if (odds > most) [mate, most] = [other, odds];
+    }
+    if (mate === undefined) return [];
+    const { days, samePublisher } = compareArticles(shelf, slot, mate);
+    return explainJoin({
+      shared: listShared(article, slot, mate),
+      days,
+      samePublisher,
+      copy: copies.has(slot, mate),
+    });
+  }
+
+  function listShared(article: StoryArticle, slot: number, mate: number): SharedTerm[] {
+    const theirs = new Map<number, number>();
+    const their = shelf.chunk(mate);
+    for (let n = 0, at = shelf.termsAt(mate); n < shelf.countOf(mate); n++, at++)
+      theirs.set(their.hashes[at] ?? 0, WEIGHTS[(their.signs[at] ?? 0) & STRENGTH] ?? 0);
+    const own = shelf.chunk(slot);
+    const shared: SharedTerm[] = [];
+    for (let n = 0, at = shelf.termsAt(slot); n < shelf.countOf(slot); n++, at++) {
+      const hash = own.hashes[at] ?? 0;
+      const sign = own.signs[at] ?? 0;
+      const weight = (theirs.get(hash) ?? 0) * (WEIGHTS[sign & STRENGTH] ?? 0);
+      const text = article.terms.spelling.get(hash);
+      if (weight === 0 || text === undefined) continue;
+      shared.push({
+        text,
+        weight,
+        name: (sign & IS_NAME) !== 0,
+        place: article.placeWords?.has(hash) === true,
+      });
+    }
+    return shared;
+  }
+
+  const pieceSize = Math.min(MAX_BATCH, maxArticles);
+  function placeAll(batch: readonly Arrival[]): Placement {
+    const placement: Placement = { placed: [], moved: [], merged: [] };
+    const once = new Map(batch.map((article) => [article.id, article]));
+    const sorted = [...once.values()].sort((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1));
+    for (let at = 0; at < sorted.length; at += pieceSize)
+      placeTogether(sorted.slice(at, at + pieceSize), placement);
+    return placement;
+  }
+
+  return {
+    placeAll,
+    place: (article) => placeAll([article]),
+    load(entries) {
+      for (const { article, story } of entries) {
+        const [slot] = shelve([article]);
+        if (slot !== undefined) ledger.enter(slot, story, article);
+      }
+    },
+    remove(id) {
+      const slot = shelf.find(id);
+      if (slot !== undefined) forget(slot);
+    },
+    storyOf(id) {
+      const slot = shelf.find(id);
+      return slot === undefined ? undefined : ledger.storyOf(slot)?.id;
+    },
+    storyMates(id) {
+      const slot = shelf.find(id);
+      const story = slot === undefined ? undefined : ledger.storyOf(slot);
+      return (story?.members ?? []).toSorted(byAge).map(idOf);
+    },
+    get articles() {
+      return shelf.size;
+    },
+    get stories() {
+      return ledger.size;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * The learned decision whether two articles are about one event: a logistic regression whose weights
+ * (`weights.json`) training/stories/learn-joins.ts learns. A number above 0 says yes.
+ */
+
+import type { Likeness } from "./likeness.ts";
+import learned from "./weights.json" with { type: "json" };
+
+/** Names and order of the features; the training script writes a weight for each. */
+export const FEATURES = [
+  "words",
+  "wordsRoot",
+  "titles",
+  "titleInOther",
+  "days",
+  "sameDay",
+  "laterDays",
+  "samePublisher",
+  "lengths",
+  "wordsByDays",
+  "closeness",
+  "topic",
+  "topicByDays",
+] as const;
+
+export type Pair = Likeness & { closeness: number; topic: number };
+
+export function listFeatures(pair: Pair): number[] {
+  const days = Math.log1p(pair.days);
+  const root = Math.sqrt(pair.words);
+  return [
+    pair.words,
+    root,
+    pair.titles,
+    pair.titleInOther,
+    days,
+    pair.days < 1 ? 1 : 0,
+    pair.days > 3 ? 1 : 0,
+    pair.samePublisher ? 1 : 0,
+    pair.lengths,
+    root * days,
+    pair.closeness,
+    pair.topic,
+    pair.topic * days,
+  ];
+}
+
+const WEIGHTS = FEATURES.map((name) => learned.weights[name]);
+
+/** The logarithm of the odds that the two are about one event. */
+export function decideJoin(pair: Pair): number {
+  const features = listFeatures(pair);
+  let sum = learned.bias;
+  for (let n = 0; n < features.length; n++) sum += (WEIGHTS[n] ?? 0) * (features[n] ?? 0);
+  return sum;
+}
+
+/** From these log odds on, after what the size of the story adds, two groups are one story. */
+export const JOIN = learned.join;
+/** What each doubling of a story (in natural logarithms) adds: an event that many report draws yet more reports. */
+export const SIZE = learned.size;
