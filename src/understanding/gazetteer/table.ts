@@ -1,0 +1,88 @@
+// The places of the shipped file as columns: no object per place, so a quarter of a million of them cost a few
+// megabytes. A place is its row number; rows of one kind stand together, areas before what lies in them.
+
+import { openFile, unpackNumbers } from "./columns.ts";
+import { NameIndex } from "./name-index.ts";
+
+export const KINDS = ["region", "country", "state", "county", "zip", "town"] as const;
+export type RowKind = (typeof KINDS)[number];
+
+/** Towns without a GeoNames id are known by their lowest ZIP, stored above every GeoNames id. */
+export const ZIP_ID_BASE = 20_000_000;
+/** Coordinates are kept in ten-thousandths of a degree: 11 m, finer than the source is right. */
+export const DEGREE = 10_000;
+
+export type Table = {
+  size: number;
+  first: Readonly<Record<RowKind, number>>;
+  count: Readonly<Record<RowKind, number>>;
+  lat: Int32Array;
+  lon: Int32Array;
+  population: Int32Array;
+  /** Row of the containing place, -1 for none. */
+  parent: Int32Array;
+  /** GeoNames id, or ZIP above ZIP_ID_BASE; for towns only, by row minus first.town. */
+  townId: Int32Array;
+  /** ZIP as a number, ascending; by row minus first.zip. */
+  zip: Int32Array;
+  slugForm: Uint8Array;
+  nameOf(row: number): string;
+  /** Code of a region, country, state or county: "us-oh-c049". */
+  codeOf(row: number): string;
+  kindOf(row: number): RowKind;
+  names: NameIndex;
+};
+
+export function openTable(bytes: Uint8Array): Table {
+  const file = openFile(bytes);
+  const count = file.facts.count as Record<RowKind, number>;
+  const first = {} as Record<RowKind, number>;
+  let size = 0;
+  for (const kind of KINDS) {
+    first[kind] = size;
+    size += count[kind];
+  }
+  const names = makeLines(file.section("names"), size);
+  const codes = makeLines(file.section("codes"), first.zip);
+  const zip = unpackNumbers(file.section("zip"), true);
+  const numbers = (name: string): Int32Array => unpackNumbers(file.section(name), true);
+  return {
+    size,
+    first,
+    count,
+    lat: numbers("lat"),
+    lon: numbers("lon"),
+    population: unpackNumbers(file.section("population"), false),
+    parent: numbers("parent"),
+    townId: numbers("townId"),
+    zip,
+    slugForm: Uint8Array.from(file.section("slugForm")),
+    nameOf: (row) =>
+      row >= first.zip && row < first.town ? showZip(zip[row - first.zip] ?? 0) : names(row < first.zip ? row : row - count.zip),
+    codeOf: codes,
+    kindOf(row) {
+      if (row >= first.town) return "town";
+      if (row >= first.zip) return "zip";
+      if (row >= first.county) return "county";
+      if (row >= first.state) return "state";
+      return row >= first.country ? "country" : "region";
+    },
+    names: new NameIndex(file),
+  };
+}
+
+export const showZip = (zip: number): string => String(zip).padStart(5, "0");
+
+/** Lines of a text, found by number without making a string of each. */
+function makeLines(text: Uint8Array, atMost: number): (line: number) => string {
+  const bytes = Buffer.from(text);
+  const starts = new Uint32Array(atMost + 1);
+  let lines = 0;
+  for (let at = 0; at < bytes.length && lines < atMost; ) {
+    const end = bytes.indexOf(10, at);
+    lines++;
+    at = end + 1;
+    starts[lines] = at;
+  }
+  return (line) => bytes.toString("utf8", starts[line] ?? 0, Math.max(0, (starts[line + 1] ?? 0) - 1));
+}

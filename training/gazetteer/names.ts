@@ -1,0 +1,36 @@
+// Chooses the alternate names worth carrying: real names in Latin script, and other scripts for places that
+// news abroad writes about. Airport codes, transliterations in small letters and repeats are left out.
+
+import { foldName } from "../../src/understanding/gazetteer/fold.ts";
+import type { TownRow } from "./sources.ts";
+
+const LATIN = /^[\p{sc=Latin}\p{M}\p{P}\p{Zs}\d]+$/u;
+const LATIN_FROM = 5_000;
+const OTHER_SCRIPT_FROM = 15_000;
+const US_LATIN_FROM = 100_000;
+
+const HAND: Record<number, string[]> = {
+  5128581: ["NYC"],
+  5368361: ["L.A."],
+  4140963: ["Washington, D.C."],
+};
+
+export function alternatesOf(row: TownRow): string[] {
+  const seen = new Set([foldName(row.name)]);
+  const kept: string[] = [];
+  const keep = (name: string): void => {
+    const folded = foldName(name);
+    if (folded.length < 2 || folded.split(" ").length > 8 || seen.has(folded)) return;
+    seen.add(folded);
+    kept.push(name);
+  };
+  if (row.ascii !== "") keep(row.ascii);
+  for (const name of HAND[row.id] ?? []) keep(name);
+  const latinFrom = row.country === "US" ? US_LATIN_FROM : LATIN_FROM;
+  for (const name of row.alternates) {
+    if (LATIN.test(name)) {
+      if (row.population >= latinFrom && /^\p{Lu}.*\p{Ll}/u.test(name)) keep(name);
+    } else if (row.population >= OTHER_SCRIPT_FROM) keep(name);
+  }
+  return kept;
+}
