@@ -116,6 +116,7 @@ export function isNational(
   const states = new Set<string>();
   for (const { place, score, mentions } of found) {
     const weight = score * Math.log2(1 + mentions.length);
+    if (place.kind === "region") continue;
     if (place.country !== "US") abroad += weight;
     else {
       home += weight;

@@ -24,10 +24,13 @@ const PART = 0.6;
 const PART_OF_STATE = 0.25;
 const MOST_BODY = 1.8;
 
+/** Nothing is local to a country, still less to what spans several. */
+const isTooWide = ({ kind }: Place): boolean => kind === "country" || kind === "region";
+
 export function weigh(where: Where, found: readonly FoundPlace[], needs: Needs): Weighed[] {
   const direct = new Map<string, Weighed>();
   for (const { place, score } of found) {
-    if (place.kind === "country") continue;
+    if (isTooWide(place)) continue;
     direct.set(place.id, { place, ...named(place, score, where, needs) });
   }
   const all = withContaining(direct, needs.gazetteer);
@@ -68,7 +71,7 @@ function withContaining(direct: ReadonlyMap<string, Weighed>, gazetteer: Gazette
   for (const part of direct.values()) {
     if (part.place.kind === "state") continue;
     for (const holder of gazetteer.chain(part.place)) {
-      if (holder.id === part.place.id || holder.kind === "country") continue;
+      if (holder.id === part.place.id || isTooWide(holder)) continue;
       const one = all.get(holder.id) ?? { place: holder, odds: 0, evidence: [] };
       const weight = part.odds * (holder.kind === "state" ? PART_OF_STATE : PART);
       one.odds += weight;
@@ -101,7 +104,7 @@ export function coveredBy(place: Place, { gazetteer, coverage }: Pick<Needs, "ga
 function dispersion(found: readonly FoundPlace[]): (place: Place) => number {
   const regions = new Map<string, number>();
   for (const { place, score, mentions } of found) {
-    if (place.country === "US" && place.kind === "country") continue;
+    if (place.kind === "region" || (place.country === "US" && place.kind === "country")) continue;
     const region = place.country === "US" ? `US-${place.admin1 ?? ""}` : place.country;
     regions.set(region, (regions.get(region) ?? 0) + score * mentions.length);
   }

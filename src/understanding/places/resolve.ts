@@ -49,7 +49,7 @@ export function resolve(names: readonly Name[], coverage: readonly Nearby[]): vo
       const before = name.place;
       const scores = name.candidates.map((place, c) => (own[n]?.[c] ?? 0) + support(place, name, listened, places));
       choose(name, scores);
-      if (name.place !== before) changed = true;
+      if (name.place.id !== before.id) changed = true;
     });
     if (!changed) break;
   }
@@ -71,7 +71,7 @@ function choose(name: Name, scores: readonly number[]): void {
 /** What speaks for a place without the other names. */
 function alone(place: Place, name: Name, coverage: readonly Nearby[]): number {
   let score = 0.9 * Math.log10(place.population + 100);
-  if (place.kind === "country") score += 3;
+  if (place.kind === "country" || place.kind === "region") score += 3;
   else if (place.kind === "state") score += 2;
   else if (place.kind === "county" && !name.key.endsWith("county")) score -= 1.5;
   if (DEFAULTS[name.key]?.(place)) score += 4;
@@ -98,7 +98,7 @@ function support(place: Place, name: Name, others: readonly Name[], places: read
     const beside = places[i];
     if (!other || !beside || other === name || beside.id === place.id) continue;
     if (holds(beside, place)) held = Math.max(held, (beside.kind === "country" ? 0.8 : 1.5) * other.sure);
-    if (beside.kind === "country" || (beside.kind === "state" && place.kind !== "country")) continue;
+    if (beside.kind === "country" || beside.kind === "region" || (beside.kind === "state" && place.kind !== "country")) continue;
     const km = kmBetween(place, beside);
     if (km < 400) silence *= 1 - 0.5 * Math.exp(-km / 80) * other.sure;
   }
