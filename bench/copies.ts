@@ -6,7 +6,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import { type CopyArticle, openCopies } from "#stories/copies.ts";
+import { openCopies } from "#stories/copies.ts";
+import type { CopyArticle } from "#stories/copy-relations.ts";
 import { fingerprint, packFingerprint } from "#understanding/fingerprint.ts";
 
 const shared = (path: string) => fileURLToPath(new URL(`../../shared/data/${path}`, import.meta.url));

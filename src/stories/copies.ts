@@ -11,81 +11,29 @@ import {
   type Overlap,
 } from "#understanding/fingerprint.ts";
 import { compareMembers, divide, type Family, type Kin, type Member } from "./copies/families.ts";
-import { compareOriginality } from "./copies/originality.ts";
 import { openPostings } from "./copies/postings.ts";
-
-/** An article as copies see it. `published`: milliseconds since 1970. `text`: for exact counts now; it is not kept. */
-export type CopyArticle = {
-  id: string;
-  published?: number | undefined;
-  publisher?: string | undefined;
-  /** Whose wire it is, when it is an agency's. */
-  agency?: string | undefined;
-  fingerprint: Fingerprint;
-  text?: string | undefined;
-};
-
-/**
- * How two articles relate. copy: Jaccard index of 5-word shingles from .8; edit: from .5; contains: at least .8 of
- * the shorter lies in the longer, and they were published within a week (a paper's own furniture returns for months).
- * Texts under 40 words are headlines and first sentences: they count only under the same headline, or word for word.
- */
-export type Relation = "none" | "copy" | "edit" | "contains";
-
-const COPY = 0.8;
-const EDIT = 0.5;
-const WITHIN = 0.8;
-const MIN_WORDS = 40;
-const MIN_WORDS_SAME_TITLE = 10;
-const MIN_WORDS_WORD_FOR_WORD = 16;
-const WORD_FOR_WORD = 0.95;
-const WEEK_MS = 7 * 86_400_000;
-
-/** The relation of two articles that share `overlap`, and which is the original (the other folds under it). */
-export function decideCopy(
-  a: CopyArticle,
-  b: CopyArticle,
-  overlap: Overlap,
-): { relation: Relation; original: string; copy: string } {
-  const [first, second] = compareOriginality(toPrint(a), toPrint(b)) <= 0 ? [a, b] : [b, a];
-  return { relation: relate(a, b, overlap), original: first.id, copy: second.id };
-}
-
-function relate(a: CopyArticle, b: CopyArticle, overlap: Overlap): Relation {
-  const words = Math.min(a.fingerprint.words, b.fingerprint.words);
-  const within = Math.max(overlap.aInB, overlap.bInA);
-  if (words < MIN_WORDS) {
-    if (words >= MIN_WORDS_WORD_FOR_WORD && overlap.jaccard >= WORD_FOR_WORD) return "copy";
-    const sameTitle = a.fingerprint.title !== 0 && a.fingerprint.title === b.fingerprint.title;
-    if (!sameTitle || words < MIN_WORDS_SAME_TITLE) return "none";
-  }
-  if (overlap.jaccard >= COPY) return "copy";
-  if (overlap.jaccard >= EDIT) return "edit";
-  const apart =
-    a.published === undefined || b.published === undefined ? 0 : Math.abs(a.published - b.published);
-  return within >= WITHIN && apart <= WEEK_MS ? "contains" : "none";
-}
-
-/** Whether a better count could change what `relate` says. */
-const isDoubtful = ({ jaccard, aInB, bInA, doubt }: Overlap): boolean =>
-  Math.abs(jaccard - EDIT) < doubt.jaccard ||
-  (jaccard < EDIT && Math.abs(Math.max(aInB, bInA) - WITHIN) < doubt.within);
-
-const toPrint = ({ id, published, publisher, agency, fingerprint }: CopyArticle) => ({
-  id,
-  published,
-  publisher,
-  agency,
-  words: fingerprint.words,
-});
+import {
+  type CopyArticle,
+  cautiously,
+  isDoubtful,
+  type Relation,
+  relate,
+  toPrint,
+} from "./copy-relations.ts";
 
 /** An article that shares text with the one asked about. `overlap.aInB`: how much of the asked lies in this one. */
 export type Candidate = { id: string; overlap: Overlap; relation: Relation };
-/** `copyOf`: the original it now folds under; undefined when it is none's copy. */
-export type Folding = { id: string; copyOf: string | undefined };
+/**
+ * `copyOf`: the original an article now folds under; undefined when it is none's copy. `relation` and `share` (0 to 1,
+ * of the shorter text) say how it relates to that original; "none" when it does so only through another print.
+ */
+export type Folding = { id: string; copyOf: string | undefined; relation: Relation; share: number };
 
 export type Copies = {
-  /** Takes an article in; its own folding comes first, then that of every article whose folding changed by it. */
+  /**
+   * Takes an article in, or anew when its text has changed. Its own folding comes first, then that of every other
+   * article in the window whose folding changed by it.
+   */
   add(article: CopyArticle): Folding[];
   /** Lets an article go that has left the window. Its copies stay folded under it. */
   remove(id: string): void;
@@ -94,10 +42,10 @@ export type Copies = {
   /** Ids of articles whose texts `readText` should be able to give before this one is added. */
   listDoubtful(article: CopyArticle): string[];
   copyOf(id: string): string | undefined;
-  /** All that fold together with an article, itself included, the original first, then by originality. */
+  /** All that fold together with an article, itself included, by originality; also those that have left the window. */
   listFamily(id: string): string[];
   readonly size: number;
-  /** Bytes of the index; each article costs some 300 more in the heap. */
+  /** Bytes of the index; each article costs some 600 more in the heap. */
   readonly bytes: number;
 };
 
@@ -107,18 +55,31 @@ const MOST_CANDIDATES = 64;
 const MOST_RELATIONS = 32;
 /** Related articles divided into families at a time; beyond, an arriving print only joins. */
 const MOST_DIVIDED = 2_000;
+/** From this size on, a print of a family's text joins it without dividing it anew. */
+const LARGE_FAMILY = 50;
 /** Departed members that a family remembers, for as long as any other is in the window. */
 const MOST_GONE = 256;
 /** Shingles in common by which two texts are compared at all; a hash met once may be chance. */
 const MIN_HITS = 2;
-/** A text of which less than this lies in another has nothing in common with it: what is left is quotes and furniture. */
+/** A text of which less than this lies in another has nothing in common with it but quotes and furniture. */
 const NOTHING = 0.2;
 
-type Held = Member & { article: CopyArticle; slot: number; place: number; count: number };
+const NO_HASHES = new Uint32Array(0);
+const NO_RELATIONS: Member["relations"] = new Map();
+
+/** One article in the window: its keys are `count` entries of the index from `place` on, the sample first. */
+type Held = Member & {
+  fingerprint: Fingerprint;
+  slot: number;
+  place: number;
+  count: number;
+  sample: number;
+};
+type Met = { held: Held; overlap: Overlap };
 
 /**
  * Opens an empty window. `readText` gives the text of an article, by which doubtful pairs are counted exactly; where
- * it gives none, the estimate decides, which is right for all but pairs close to a bound.
+ * it gives none, a pair close to a bound is none.
  */
 export function openCopies(needs: { readText?: (id: string) => string | undefined } = {}): Copies {
   const postings = openPostings();
@@ -126,54 +87,41 @@ export function openCopies(needs: { readText?: (id: string) => string | undefine
   const slots: (Held | undefined)[] = [];
   const freeSlots: number[] = [];
 
-  // The headline is listed as one more shingle, so that a headline with one sentence can be met at all.
-  const listKeys = (print: Fingerprint): Uint32Array => {
-    if (print.title === 0) return print.hashes;
-    const keys = new Uint32Array(print.hashes.length + 1);
-    keys.set(print.hashes);
-    keys[print.hashes.length] = print.title;
-    return keys;
-  };
-  const printOf = (held: Held): Fingerprint => ({
-    ...held.article.fingerprint,
-    hashes: held.gone
-      ? held.article.fingerprint.hashes
-      : postings
-          .read(held.place, held.count)
-          .subarray(0, held.count - (held.article.fingerprint.title ? 1 : 0)),
-  });
+  const printOf = (held: Held): Fingerprint =>
+    held.gone ? held.fingerprint : { ...held.fingerprint, hashes: postings.read(held.place, held.sample) };
 
   /** Estimates for all that share enough, closest first. */
-  function meet(article: CopyArticle): { held: Held; overlap: Overlap }[] {
+  function meet(article: CopyArticle): Met[] {
     const print = article.fingerprint;
     const met: { held: Held; hits: number }[] = [];
     postings.meet(listKeys(print), (slot, hits) => {
       const held = slots[slot];
-      if (!held || held.article.id === article.id) return;
-      const sameTitle = print.title !== 0 && held.article.fingerprint.title === print.title;
+      if (!held || held.print.id === article.id) return;
+      const sameTitle = print.title !== 0 && held.fingerprint.title === print.title;
       if (hits >= MIN_HITS || sameTitle) met.push({ held, hits });
     });
     return met
-      .sort((a, b) => b.hits - a.hits || (a.held.article.id < b.held.article.id ? -1 : 1))
+      .sort((a, b) => b.hits - a.hits || byText(a.held.print.id, b.held.print.id))
       .slice(0, MOST_CANDIDATES)
       .map(({ held }) => ({ held, overlap: compareFingerprints(print, printOf(held)) }));
   }
 
-  function find(article: CopyArticle): (Candidate & { held: Held })[] {
+  function find(article: CopyArticle): (Met & { relation: Relation })[] {
     let shingles: Uint32Array | undefined;
-    const count = (other: string, estimate: Overlap): Overlap => {
-      const text = shingles ? undefined : (article.text ?? needs.readText?.(article.id));
-      const otherText = shingles || text !== undefined ? needs.readText?.(other) : undefined;
-      if (otherText === undefined) return estimate;
-      shingles ??= listShingles(text ?? "");
+    const count = (other: string): Overlap | undefined => {
+      const otherText = needs.readText?.(other);
+      const text = otherText === undefined ? undefined : (article.text ?? needs.readText?.(article.id));
+      if (otherText === undefined || text === undefined) return undefined;
+      shingles ??= listShingles(text);
       return compareShingles(shingles, listShingles(otherText));
     };
     return meet(article)
       .map(({ held, overlap: estimate }) => {
-        const overlap = isDoubtful(estimate) ? count(held.article.id, estimate) : estimate;
-        return { id: held.article.id, held, overlap, relation: relate(article, held.article, overlap) };
+        const overlap = isDoubtful(estimate) ? (count(held.print.id) ?? cautiously(estimate)) : estimate;
+        const other = { ...held.print, fingerprint: held.fingerprint };
+        return { held, overlap, relation: relate(article, other, overlap) };
       })
-      .sort((a, b) => b.overlap.jaccard - a.overlap.jaccard || (a.id < b.id ? -1 : 1));
+      .sort((a, b) => b.overlap.jaccard - a.overlap.jaccard || byText(a.held.print.id, b.held.print.id));
   }
 
   const haveMuch = (a: Member, b: Member): boolean => {
@@ -181,72 +129,60 @@ export function openCopies(needs: { readText?: (id: string) => string | undefine
     return Math.max(aInB, bInA) >= NOTHING;
   };
 
-  /** Everything reachable by relations from these, or undefined when that is too much to divide anew. */
-  function reach(from: Held): Member[] | undefined {
-    const all = new Set<Member>([from]);
-    for (const one of all) {
-      for (const other of one.relations.keys()) all.add(other);
-      if (all.size > MOST_DIVIDED) return undefined;
-    }
-    return [...all];
-  }
-
+  /** Puts an article into the family it belongs to by its relations; gives it, and all whose folding changed. */
   function settle(held: Held): Folding[] {
     if (held.relations.size === 0) {
       held.family = undefined;
-      return [{ id: held.article.id, copyOf: undefined }];
+      return [foldingOf(held)];
     }
     const families = new Set([...held.relations.keys()].map((one) => one.family));
     const [only] = families;
-    const joins = families.size === 1 && [...held.relations.values()].every((kin) => kin === "same");
-    if (only && joins && only.members.size > 50) return join(held, only);
+    const joins = families.size === 1 && [...held.relations.values()].every(({ kin }) => kin === "same");
+    if (only && joins && only.members.size > LARGE_FAMILY) return join(held, only);
     const all = reach(held);
-    if (!all) return only ? join(held, only) : [{ id: held.article.id, copyOf: undefined }];
+    if (!all) return only ? join(held, only) : [foldingOf(held)];
     const before = new Map(all.map((one) => [one, foldedUnder(one)]));
     for (const family of divide(all, haveMuch)) for (const one of family.members) one.family = family;
-    const changed = all.filter((one) => one !== held && before.get(one) !== foldedUnder(one)) as Held[];
-    return [held, ...changed].map((one) => ({ id: one.article.id, copyOf: foldedUnder(one) }));
+    const changed = all.filter((one) => one !== held && !one.gone && before.get(one) !== foldedUnder(one));
+    return [held, ...changed].map(foldingOf);
   }
 
-  /** Adds one more print to a large family without dividing it anew. */
-  function join(held: Held, family: Family): Folding[] {
-    family.members.add(held);
-    held.family = family;
-    const own = { id: held.article.id, copyOf: foldedUnder(held) };
-    if (compareMembers(held, family.original) > 0) return [own];
-    family.original = held;
-    const rest = [...family.members].filter((one) => one !== held);
-    return [{ ...own, copyOf: undefined }, ...rest.map((one) => ({ id: one.print.id, copyOf: own.id }))];
+  function place(article: CopyArticle): Held {
+    const { hashes, title } = article.fingerprint;
+    const slot = freeSlots.pop() ?? slots.length;
+    const keys = listKeys(article.fingerprint);
+    const held: Held = {
+      print: toPrint(article),
+      // The hashes live in the index alone.
+      fingerprint: { ...article.fingerprint, hashes: NO_HASHES, lead: NO_HASHES, title },
+      relations: NO_RELATIONS,
+      family: undefined,
+      gone: false,
+      slot,
+      place: postings.add(slot, keys),
+      count: keys.length,
+      sample: hashes.length,
+    };
+    slots[slot] = held;
+    byId.set(article.id, held);
+    return held;
   }
-
-  const foldedUnder = (one: Member): string | undefined =>
-    one.family && one.family.original !== one ? one.family.original.print.id : undefined;
 
   function leave(held: Held): void {
-    const hashes = printOf(held).hashes.slice();
-    held.article = { ...held.article, fingerprint: { ...held.article.fingerprint, hashes } };
+    held.fingerprint = {
+      ...held.fingerprint,
+      hashes: held.family ? printOf(held).hashes.slice() : NO_HASHES,
+    };
     postings.remove(held.place, held.count);
     held.gone = true;
     slots[held.slot] = undefined;
     freeSlots.push(held.slot);
-    byId.delete(held.article.id);
-    const family = held.family;
+    byId.delete(held.print.id);
+    const { family } = held;
     if (!family) return;
     family.gone++;
-    if (family.gone === family.members.size) for (const one of family.members) cut(one);
-    else if (family.gone > MOST_GONE) {
-      const oldest = [...family.members].find((one) => one.gone && one !== family.original);
-      if (oldest) {
-        cut(oldest);
-        family.members.delete(oldest);
-        family.gone--;
-      }
-    }
-  }
-
-  function cut(one: Member): void {
-    for (const other of one.relations.keys()) other.relations.delete(one);
-    one.relations.clear();
+    if (family.gone === family.members.size) for (const one of family.members) part(one);
+    else if (family.gone > MOST_GONE) forgetOldest(family);
   }
 
   /** Takes an article out altogether, because it comes again with another text; gives those it was related to. */
@@ -255,7 +191,7 @@ export function openCopies(needs: { readText?: (id: string) => string | undefine
     held.family?.members.delete(held);
     held.family = undefined;
     leave(held);
-    cut(held);
+    part(held);
     return kin;
   }
 
@@ -263,45 +199,30 @@ export function openCopies(needs: { readText?: (id: string) => string | undefine
     add(article) {
       const earlier = byId.get(article.id);
       const bereft = earlier ? replace(earlier) : [];
-      const found = find(article);
-      const slot = freeSlots.pop() ?? slots.length;
-      const keys = listKeys(article.fingerprint);
-      const place = postings.add(slot, keys);
-      const { text: _, ...kept } = article;
-      const held: Held = {
-        // The hashes live in the index; what is kept here is the rest.
-        article: { ...kept, fingerprint: { ...article.fingerprint, hashes: NO_HASHES } },
-        print: toPrint(article),
-        relations: new Map(),
-        family: undefined,
-        slot,
-        place,
-        count: keys.length,
-        gone: false,
-      };
-      slots[slot] = held;
-      byId.set(article.id, held);
-      for (const { held: other, relation, overlap } of found
-        .filter((one) => one.relation !== "none")
-        .slice(0, MOST_RELATIONS)) {
+      const found = find(article).filter((one) => one.relation !== "none");
+      const held = place(article);
+      for (const { held: other, relation, overlap } of found.slice(0, MOST_RELATIONS)) {
+        const share = Math.max(overlap.aInB, overlap.bInA);
         const kin: Kin = relation !== "contains" ? "same" : overlap.aInB > overlap.bInA ? "within" : "holds";
-        held.relations.set(other, kin);
-        other.relations.set(held, kin === "same" ? kin : kin === "holds" ? "within" : "holds");
+        relateMembers(held, other, { kin, relation, share });
+        relateMembers(other, held, { kin: OPPOSITE[kin], relation, share });
       }
-      const settled = settle(held);
-      const known = new Set(settled.map((one) => one.id));
-      const others = bereft.flatMap((one) => settle(one)).filter((one) => !known.has(one.id));
-      return [...settled, ...new Map(others.map((one) => [one.id, one])).values()];
+      const own = settle(held);
+      const known = new Set(own.map((one) => one.id));
+      const others = bereft.filter((one) => !one.gone && !known.has(one.print.id)).flatMap(settle);
+      const last = new Map(others.filter((one) => !known.has(one.id)).map((one) => [one.id, one]));
+      return [...own, ...last.values()];
     },
     remove(id) {
       const held = byId.get(id);
       if (held) leave(held);
     },
-    find: (article) => find(article).map(({ held: _, ...candidate }) => candidate),
+    find: (article) =>
+      find(article).map(({ held, overlap, relation }) => ({ id: held.print.id, overlap, relation })),
     listDoubtful: (article) =>
       meet(article)
         .filter(({ overlap }) => isDoubtful(overlap))
-        .map(({ held }) => held.article.id),
+        .map(({ held }) => held.print.id),
     copyOf(id) {
       const held = byId.get(id);
       return held && foldedUnder(held);
@@ -320,4 +241,70 @@ export function openCopies(needs: { readText?: (id: string) => string | undefine
   };
 }
 
-const NO_HASHES = new Uint32Array(0);
+const OPPOSITE = { same: "same", holds: "within", within: "holds" } as const;
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What an article is listed under: its sample, its lead, and its headline as one more shingle. */
+function listKeys({ hashes, lead, title }: Fingerprint): Uint32Array {
+  const keys = new Uint32Array(hashes.length + lead.length + (title === 0 ? 0 : 1));
+  keys.set(hashes);
+  keys.set(lead, hashes.length);
+  if (title !== 0) keys[keys.length - 1] = title;
+  return keys;
+}
+
+function foldedUnder({ family, print }: Member): string | undefined {
+  const original = family?.original.print.id;
+  return original === print.id ? undefined : original;
+}
+
+function foldingOf(one: Member): Folding {
+  const direct = one.family ? one.relations.get(one.family.original) : undefined;
+  return {
+    id: one.print.id,
+    copyOf: foldedUnder(one),
+    relation: direct?.relation ?? "none",
+    share: direct?.share ?? 0,
+  };
+}
+
+/** Everything reachable by relations, or undefined when that is too much to divide anew. */
+function reach(from: Member): Member[] | undefined {
+  const all = new Set<Member>([from]);
+  for (const one of all) {
+    for (const other of one.relations.keys()) all.add(other);
+    if (all.size > MOST_DIVIDED) return undefined;
+  }
+  return [...all];
+}
+
+/** Adds one more print to a large family without dividing it anew. */
+function join(held: Member, family: Family): Folding[] {
+  family.members.add(held);
+  held.family = family;
+  if (compareMembers(held, family.original) > 0) return [foldingOf(held)];
+  family.original = held;
+  return [held, ...[...family.members].filter((one) => one !== held && !one.gone)].map(foldingOf);
+}
+
+function relateMembers(from: Member, to: Member, how: { kin: Kin; relation: Relation; share: number }): void {
+  // Nearly all articles are related to none: those share one empty map.
+  if (from.relations === NO_RELATIONS) from.relations = new Map();
+  from.relations.set(to, how);
+}
+
+function part(one: Member): void {
+  for (const other of one.relations.keys()) other.relations.delete(one);
+  one.relations = NO_RELATIONS;
+}
+
+function forgetOldest(family: Family): void {
+  for (const one of family.members) {
+    if (!one.gone || one === family.original) continue;
+    part(one);
+    family.members.delete(one);
+    family.gone--;
+    return;
+  }
+}

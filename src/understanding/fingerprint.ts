@@ -13,6 +13,9 @@ const ALWAYS_BELOW = 2 ** 28;
 /** Every text keeps at least this many shingles (or all it has), so that short texts are compared well. */
 const AT_LEAST = 64;
 const ALL = 2 ** 32;
+/** Excerpts take the opening: of the shingles that begin in these words one in four is kept, so that two sentences are met. */
+const LEAD_WORDS = 64;
+const LEAD_BELOW = 2 ** 30;
 /** Text read, in UTF-16 units: some 17,000 words, beyond nearly every article; what follows says nothing new. */
 const MAX_CHARS = 100_000;
 /** A shorter headline ("Police log", "Weather") says nothing about sameness. */
@@ -20,9 +23,15 @@ const MIN_TITLE_WORDS = 4;
 
 /**
  * `hashes`: the distinct 32-bit shingle hashes below `cut`, ascending: all of the text's when `cut` is 2^32.
- * `words`: words of the report. `title`: hash of the headline's words, 0 when it is too short to tell anything.
+ * `lead`: further ones of its opening, by which excerpts are met; they are no fair sample. `words`: words of the report. `title`: hash of the headline's words, 0 when it is too short to tell anything.
  */
-export type Fingerprint = { hashes: Uint32Array; cut: number; words: number; title: number };
+export type Fingerprint = {
+  hashes: Uint32Array;
+  lead: Uint32Array;
+  cut: number;
+  words: number;
+  title: number;
+};
 
 /**
  * What two texts share: the Jaccard index of their shingles, and which share of the one's lies in the other.
@@ -48,9 +57,13 @@ export function fingerprint(article: { title: string; text: string }): Fingerpri
   const [kept, whole] = guess < ALL && few.length < AT_LEAST ? [distinct(hashes), true] : [few, guess >= ALL];
   let count = kept.length;
   while (count > AT_LEAST && (kept[count - 1] ?? 0) >= ALWAYS_BELOW) count--;
-  if (count === kept.length && whole) return { hashes: kept.slice(), cut: ALL, words, title };
+  if (count === kept.length && whole)
+    return { hashes: kept.slice(), lead: new Uint32Array(0), cut: ALL, words, title };
   const cut = Math.max(ALWAYS_BELOW, (kept[count - 1] ?? 0) + 1);
-  return { hashes: kept.slice(0, count), cut, words, title };
+  const lead = distinct(
+    hashes.subarray(0, LEAD_WORDS).filter((hash) => hash >= cut && hash < LEAD_BELOW),
+  ).slice();
+  return { hashes: kept.slice(0, count), lead, cut, words, title };
 }
 
 /** Every distinct shingle hash of a text, ascending: what `compareShingles` counts with. */
@@ -90,35 +103,41 @@ export function compareFingerprints(a: Fingerprint, b: Fingerprint): Overlap {
   };
 }
 
-// As kept in the database: a version, then words, headline, cut - 1 and the hashes, each as 32 bits, little-endian.
-const VERSION = 1;
-const HEAD_BYTES = 13;
+// As kept in the database: a version, the length of the lead, then words, headline, cut - 1, the hashes and the lead,
+// each as 32 bits, little-endian.
+const VERSION = 2;
+const HEAD_BYTES = 14;
 
-/** The fingerprint as bytes to keep: about 300 for an article of 1,000 words. */
+/** The fingerprint as bytes to keep: about 370 for an article of 1,000 words. */
 export function packFingerprint(print: Fingerprint): Buffer {
-  const bytes = Buffer.allocUnsafe(HEAD_BYTES + 4 * print.hashes.length);
+  const { hashes, lead } = print;
+  const bytes = Buffer.allocUnsafe(HEAD_BYTES + 4 * (hashes.length + lead.length));
   bytes.writeUInt8(VERSION, 0);
-  bytes.writeUInt32LE(print.words, 1);
-  bytes.writeUInt32LE(print.title, 5);
-  bytes.writeUInt32LE(print.cut - 1, 9);
-  print.hashes.forEach((hash, i) => {
-    bytes.writeUInt32LE(hash, HEAD_BYTES + 4 * i);
-  });
+  bytes.writeUInt8(lead.length, 1);
+  bytes.writeUInt32LE(print.words, 2);
+  bytes.writeUInt32LE(print.title, 6);
+  bytes.writeUInt32LE(print.cut - 1, 10);
+  let at = HEAD_BYTES;
+  for (const hash of hashes) at = bytes.writeUInt32LE(hash, at);
+  for (const hash of lead) at = bytes.writeUInt32LE(hash, at);
   return bytes;
 }
 
 /** Reads what `packFingerprint` made; undefined when the bytes are of another version or damaged: make it anew then. */
 export function unpackFingerprint(bytes: Uint8Array): Fingerprint | undefined {
-  if (bytes.length < HEAD_BYTES || (bytes.length - HEAD_BYTES) % 4 !== 0 || bytes[0] !== VERSION)
-    return undefined;
+  const count = (bytes.length - HEAD_BYTES) / 4 - (bytes[1] ?? 0);
+  if (bytes[0] !== VERSION || !Number.isInteger(count) || count < 0) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const hashes = new Uint32Array((bytes.length - HEAD_BYTES) / 4);
-  for (let i = 0; i < hashes.length; i++) hashes[i] = view.getUint32(HEAD_BYTES + 4 * i, true);
+  const hashes = new Uint32Array(count);
+  const lead = new Uint32Array(bytes[1] ?? 0);
+  for (let i = 0; i < count; i++) hashes[i] = view.getUint32(HEAD_BYTES + 4 * i, true);
+  for (let i = 0; i < lead.length; i++) lead[i] = view.getUint32(HEAD_BYTES + 4 * (count + i), true);
   return {
     hashes,
-    cut: view.getUint32(9, true) + 1,
-    words: view.getUint32(1, true),
-    title: view.getUint32(5, true),
+    lead,
+    cut: view.getUint32(10, true) + 1,
+    words: view.getUint32(2, true),
+    title: view.getUint32(6, true),
   };
 }
 

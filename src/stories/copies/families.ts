@@ -2,10 +2,17 @@
  * Families of prints: which related articles fold under one original. Pure, over a graph of relations between
  * pairs, so that the same pairs give the same families in whatever order they were found.
  */
+import type { Relation } from "../copy-relations.ts";
 import { compareOriginality, type Print } from "./originality.ts";
 
-/** An article and its relations. `contains`: whether the other is an excerpt of this one, or this of the other. */
-export type Member = { print: Print; relations: Map<Member, Kin>; family: Family | undefined; gone: boolean };
+/** An article and its relations to others: the same text, a text that it holds, or one that it lies within. */
+export type Member = {
+  print: Print;
+  relations: Map<Member, { kin: Kin; relation: Relation; share: number }>;
+  family: Family | undefined;
+  /** Has left the window. */
+  gone: boolean;
+};
 export type Kin = "same" | "holds" | "within";
 /** `gone`: how many of the members have left the window; kept so that what they held together stays together. */
 export type Family = { original: Member; members: Set<Member>; gone: number };
@@ -28,12 +35,12 @@ export function divide(all: readonly Member[], meet: (a: Member, b: Member) => b
   };
   const join = (a: Member, b: Member) => parent.set(root(a), root(b));
 
-  for (const one of all) for (const [other, kin] of one.relations) if (kin === "same") join(one, other);
+  for (const one of all) for (const [other, { kin }] of one.relations) if (kin === "same") join(one, other);
 
   const holders = all.filter((one) => holdsAny(one) && !isRoundup(one, meet));
   const holdersOf = new Map<Member, Member[]>();
   for (const holder of holders)
-    for (const [held, kin] of holder.relations) {
+    for (const [held, { kin }] of holder.relations) {
       if (kin !== "holds" || root(held) === root(holder)) continue;
       const text = root(held);
       holdersOf.set(text, [...(holdersOf.get(text) ?? []), holder]);
@@ -57,14 +64,14 @@ export function divide(all: readonly Member[], meet: (a: Member, b: Member) => b
 
 export const compareMembers = (a: Member, b: Member): number => compareOriginality(a.print, b.print);
 
-const holdsAny = (one: Member): boolean => [...one.relations.values()].includes("holds");
+const holdsAny = (one: Member): boolean => [...one.relations.values()].some(({ kin }) => kin === "holds");
 
 // Two excerpts of one report nearly always share its opening; two reports in a round-up share nothing.
 const MOST_COMPARED = 20;
 
 function isRoundup(holder: Member, meet: (a: Member, b: Member) => boolean): boolean {
   const held = [...holder.relations]
-    .filter(([, kin]) => kin === "holds")
+    .filter(([, { kin }]) => kin === "holds")
     .map(([one]) => one)
     .sort((a, b) => (a.print.id < b.print.id ? -1 : 1))
     .slice(0, MOST_COMPARED);
