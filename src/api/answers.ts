@@ -25,6 +25,10 @@ export function answerJson(c: Context, value: unknown): Response {
   return isKnown ? new Response(null, { status: 304, headers }) : new Response(body, { headers });
 }
 
+/** Moved for good, yet remembered a minute only: a story may be parted again. */
+export const answerMoved = (path: string): Response =>
+  new Response(null, { status: 301, headers: { ...COMMON, "cache-control": AGE, location: path } });
+
 export type ErrorStatus = 400 | 404 | 405 | 500 | 503;
 
 export function answerError(

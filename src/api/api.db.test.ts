@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "#database/connect.ts";
 import { makeMetrics } from "#metrics/metrics.ts";
+import { openAtlas } from "#places/atlas.ts";
 import { listSources } from "#publishers/sources.ts";
 import { noteVisit } from "#publishers/visits.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
@@ -29,6 +30,7 @@ let edited = "";
 const needsWith = (db: Database["db"]) => ({
   db,
   now: () => NOW,
+  atlas: openAtlas({ db, now: () => NOW }),
   publicUrl: "https://town.example",
   jobs: { count: async () => ({ waiting: 3, delayed: 0, running: 1 }) },
   metrics: makeMetrics(),
@@ -274,6 +276,7 @@ describe("the description", () => {
     const list = description.paths["/api/v1/articles"]?.get;
     expect(list?.parameters.map(({ name }) => name)).toEqual([
       "section",
+      "place",
       "publisher",
       "q",
       "cursor",

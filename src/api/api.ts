@@ -4,6 +4,7 @@
  */
 import { type Context, Hono } from "hono";
 import { sql } from "kysely";
+import { listArticlesById, listBeside, listPlacesWithNews, newsPlaceOf } from "#articles/about.ts";
 import { findArticle, listArticles, listChanges } from "#articles/read.ts";
 import type { Clock } from "#base/clock.ts";
 import { messageOf } from "#base/errors.ts";
@@ -12,16 +13,27 @@ import { isDatabaseAway } from "#database/away.ts";
 import type { Db } from "#database/connect.ts";
 import type { Jobs } from "#jobs/queue.ts";
 import type { Metrics } from "#metrics/metrics.ts";
+import type { Atlas } from "#places/atlas.ts";
 import { listSources } from "#publishers/sources.ts";
-import { answerError, answerJson, readParameters } from "./answers.ts";
+import { findStory } from "#stories/read.ts";
+import { answerError, answerJson, answerMoved, readParameters } from "./answers.ts";
 import { makeDescription } from "./openapi.ts";
-import { presentArticle, presentSource, presentWholeArticle } from "./present.ts";
+import {
+  type Presenting,
+  presentArticle,
+  presentPlace,
+  presentSource,
+  presentStory,
+  presentWholeArticle,
+} from "./present.ts";
 import { honoPath, ROUTES } from "./routes.ts";
-import { ArticleId, ArticleParameters, NoParameters } from "./schemas.ts";
+import { ArticleId, ArticleParameters, NoParameters, PlaceParameters, StoryId } from "./schemas.ts";
 
 export type ApiNeeds = {
   db: Db;
   now: Clock;
+  /** The gazetteer with the operator's own places. */
+  atlas: Atlas;
   /** The site's own address, without a slash at the end. */
   publicUrl: string;
   jobs: Pick<Jobs, "count">;
@@ -30,19 +42,28 @@ export type ApiNeeds = {
 };
 
 const DEFAULT_LIMIT = 20;
+const DEFAULT_PLACES = 10;
+/** Related articles of each kind. */
+const RELATED = 5;
 
 /** Makes the API; mount it at "/" before the site, whose last route answers everything left. */
 export function makeApi(needs: ApiNeeds): Hono {
   const { db, publicUrl } = needs;
   const api = new Hono();
   const description = makeDescription(publicUrl);
+  const presenting = async (): Promise<Presenting> => ({ publicUrl, places: await needs.atlas.read() });
 
   api.get(honoPath(ROUTES.articles), async (c) => {
     const asked = readParameters(ArticleParameters, c.req.query());
     if (!asked.ok) return asked.answer;
-    const { section, publisher, q: words, cursor, limit = DEFAULT_LIMIT } = asked.value;
-    const page = await listArticles(db, { section, publisher, words }, { cursor, limit });
-    const articles = page.articles.map((article) => presentArticle(publicUrl, article));
+    const { section, place: slug, publisher, q: words, cursor, limit = DEFAULT_LIMIT } = asked.value;
+    const places = await needs.atlas.read();
+    const place = slug === undefined ? undefined : places.findSlug(slug);
+    if (slug !== undefined && !place)
+      return answerError(400, "bad-parameter", "place must be the slug of a place: see /api/v1/places?q=.");
+    const localTo = place && [newsPlaceOf(places, place).id];
+    const page = await listArticles(db, { section, publisher, words, localTo }, { cursor, limit });
+    const articles = page.articles.map((article) => presentArticle({ publicUrl, places }, article));
     return answerJson(c, { articles, next: page.next });
   });
 
@@ -52,7 +73,38 @@ export function makeApi(needs: ApiNeeds): Hono {
     const article = await findArticle(db, asked.value.id);
     if (!article) return answerError(404, "no-article", "There is no article with this id.");
     const changes = article.version > 1 ? await listChanges(db, article) : [];
-    return answerJson(c, presentWholeArticle(publicUrl, article, changes));
+    const beside = await listBeside(db, article, RELATED);
+    return answerJson(c, presentWholeArticle(await presenting(), article, changes, beside));
+  });
+
+  api.get(honoPath(ROUTES.story), async (c) => {
+    const asked = readParameters(StoryId, { ...c.req.query(), id: c.req.param("id") ?? "" });
+    if (!asked.ok) return asked.answer;
+    const found = await findStory(db, asked.value.id);
+    if (found?.kind === "moved") return answerMoved(ROUTES.story.path.replace("{id}", found.to));
+    const articles = found
+      ? await listArticlesById(
+          db,
+          found.story.members.map((member) => member.articleId),
+        )
+      : [];
+    const story = found && presentStory(await presenting(), found.story, articles);
+    return story ? answerJson(c, story) : answerError(404, "no-story", "There is no story with this id.");
+  });
+
+  api.get(honoPath(ROUTES.places), async (c) => {
+    const asked = readParameters(PlaceParameters, c.req.query());
+    if (!asked.ok) return asked.answer;
+    const gazetteer = await needs.atlas.read();
+    const found = gazetteer.search(asked.value.q, asked.value.limit ?? DEFAULT_PLACES);
+    const news = await listPlacesWithNews(
+      db,
+      found.map((place) => place.id),
+    );
+    const places = found.map((place) =>
+      presentPlace({ publicUrl, places: gazetteer }, place, news.get(place.id)),
+    );
+    return answerJson(c, { places });
   });
 
   api.get(honoPath(ROUTES.sources), async (c) => {

@@ -28,7 +28,7 @@ const describe = (route: Route) => ({
     ...Object.fromEntries(
       Object.entries(route.errors).map(([status, description]) => [
         status,
-        { description, content: contentOf(ErrorAnswer) },
+        status.startsWith("3") ? { description } : { description, content: contentOf(ErrorAnswer) },
       ]),
     ),
   },

@@ -1,13 +1,30 @@
-/** Articles and sources in the words of the API. Takes only what `showArticle` made: rights were settled there. */
+/** Articles, stories, places and sources in the words of the API. Takes only what `showArticle` made: rights were settled there. */
 import type { z } from "zod";
+import { type Beside, listEvidenceShown, listNamesShown, mayShowWords } from "#articles/about.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { Change } from "#articles/versions.ts";
 import { slugify } from "#base/text.ts";
 import type { Source } from "#publishers/sources.ts";
-import type { ArticleAnswer, ChangeAnswer, SourcesAnswer, WholeArticleAnswer } from "./schemas.ts";
+import type { Story } from "#stories/read.ts";
+import type { Gazetteer, Place } from "#understanding/gazetteer.ts";
+import type {
+  ArticleAnswer,
+  ChangeAnswer,
+  PlacesAnswer,
+  SourcesAnswer,
+  StoryAnswer,
+  WholeArticleAnswer,
+} from "./schemas.ts";
 
-export function presentArticle(publicUrl: string, article: ShownArticle): z.infer<typeof ArticleAnswer> {
-  const { picture } = article;
+/** What answers are made with: the site's address, and where articles are local. */
+export type Presenting = { publicUrl: string; places: Pick<Gazetteer, "find" | "chain"> };
+
+export function presentArticle(
+  { publicUrl, places }: Presenting,
+  article: ShownArticle,
+): z.infer<typeof ArticleAnswer> {
+  const { picture, story } = article;
+  const place = article.local && places.find(article.local.place);
   return {
     id: article.id,
     title: article.title,
@@ -31,19 +48,97 @@ export function presentArticle(publicUrl: string, article: ShownArticle): z.infe
           },
         }
       : {}),
+    ...(place ? { place: presentPlaceName(publicUrl, place) } : {}),
+    ...(story ? { story: { ...story, page: `${publicUrl}/story/${story.id}` } } : {}),
+    ...(article.copyOf ? { copyOf: article.copyOf } : {}),
+    ...(article.agency ? { agency: article.agency } : {}),
   };
 }
 
 export const presentWholeArticle = (
-  publicUrl: string,
+  presenting: Presenting,
   article: ShownArticle,
   changes: readonly Change[],
+  beside: Beside,
 ): z.infer<typeof WholeArticleAnswer> => ({
-  ...presentArticle(publicUrl, article),
+  ...presentArticle(presenting, article),
   ...(article.bodyHtml ? { bodyHtml: article.bodyHtml } : {}),
   ...(article.bodyText ? { bodyText: article.bodyText } : {}),
   changes: changes.map(presentChange),
+  ...(article.local
+    ? {
+        local: {
+          score: article.local.score,
+          reach: article.local.reach,
+          evidence: listEvidenceShown(article).map(({ kind, text, weight }) => ({
+            kind,
+            ...(text ? { text } : {}),
+            weight,
+          })),
+        },
+      }
+    : {}),
+  entities: listNamesShown(article).map(({ name, kind, count }) => ({ name, kind, count })),
+  related: [
+    ...beside.sameStory.map((one) => ({
+      because: "story" as const,
+      article: presentArticle(presenting, one),
+    })),
+    ...beside.sameNames.map((one) => ({
+      because: "names" as const,
+      article: presentArticle(presenting, one),
+    })),
+  ],
 });
+
+/** `articles`: its members, oldest first; undefined when none is left. */
+export function presentStory(
+  presenting: Presenting,
+  story: Story,
+  articles: readonly ShownArticle[],
+): z.infer<typeof StoryAnswer> | undefined {
+  const first = articles.find((article) => article.copyOf === undefined) ?? articles[0];
+  if (!first) return undefined;
+  return {
+    id: story.id,
+    page: `${presenting.publicUrl}/story/${story.id}`,
+    first: first.id,
+    members: articles.map((article) => ({
+      article: presentArticle(presenting, article),
+      reasons: (story.members.find((member) => member.articleId === article.id)?.reasons ?? []).map(
+        ({ kind, shared, weight }) => ({
+          kind,
+          shared: shared.filter((words) => mayShowWords(article, words)),
+          weight,
+        }),
+      ),
+    })),
+  };
+}
+
+const presentPlaceName = (publicUrl: string, { slug, name, kind }: Place) => ({
+  slug,
+  name,
+  kind,
+  page: `${publicUrl}/local/${slug}`,
+});
+
+export function presentPlace(
+  { publicUrl, places }: Presenting,
+  place: Place,
+  newest: Date | undefined,
+): z.infer<typeof PlacesAnswer>["places"][number] {
+  const within = places.chain(place).filter((one) => one.id !== place.id);
+  return {
+    ...presentPlaceName(publicUrl, place),
+    within: within.map((one) => one.name),
+    country: place.country,
+    lat: place.lat,
+    lon: place.lon,
+    population: place.population,
+    ...(newest ? { newest: newest.toISOString() } : {}),
+  };
+}
 
 const presentChange = (change: Change): z.infer<typeof ChangeAnswer> => ({
   version: change.version,

@@ -6,8 +6,12 @@ import {
   ArticlesAnswer,
   HealthAnswer,
   NoParameters,
+  PlaceParameters,
+  PlacesAnswer,
   ReadyAnswer,
   SourcesAnswer,
+  StoryAnswer,
+  StoryId,
   WholeArticleAnswer,
 } from "./schemas.ts";
 
@@ -37,11 +41,34 @@ export const ROUTES = {
   article: {
     path: "/api/v1/articles/{id}",
     name: "readArticle",
-    summary: "One article: everything of it that may be shown, and what its publisher changed",
+    summary:
+      "One article: everything of it that may be shown, what its publisher changed, and what is related to it",
     place: ArticleId,
     query: NoParameters,
     answer: WholeArticleAnswer,
     errors: { 400: "A parameter is wrong", 404: "There is no such article", 503: "The database is away" },
+  },
+  story: {
+    path: "/api/v1/stories/{id}",
+    name: "readStory",
+    summary: "One story: who told it first, every article of it, and why each belongs to it",
+    place: StoryId,
+    query: NoParameters,
+    answer: StoryAnswer,
+    errors: {
+      301: "It was merged into another story, to which this leads",
+      400: "A parameter is wrong",
+      404: "There is no such story",
+      503: "The database is away",
+    },
+  },
+  places: {
+    path: "/api/v1/places",
+    name: "listPlaces",
+    summary: "Places by name, beginning of a name or ZIP code, with their newest local news",
+    query: PlaceParameters,
+    answer: PlacesAnswer,
+    errors: { 400: "A parameter is wrong", 503: "The database is away" },
   },
   sources: {
     path: "/api/v1/sources",

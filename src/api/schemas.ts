@@ -13,11 +13,18 @@ const SLUGS = SECTIONS.map((section) => section.slug);
 const time = z.iso.datetime().describe("ISO 8601, UTC");
 const slug = z.string().regex(/^[a-z0-9-]{1,100}$/, "must be a slug: small letters, digits and hyphens");
 
+const limit = z
+  .string()
+  .regex(/^\d{1,3}$/, "must be a whole number")
+  .transform(Number)
+  .pipe(z.number().int().min(1, "must be from 1 to 100").max(100, "must be from 1 to 100"));
+
 export const ArticleParameters = z.strictObject({
   section: z
     .enum(SLUGS, { error: `must be one of ${SLUGS.join(", ")}` })
     .optional()
     .describe("Only this section"),
+  place: slug.optional().describe("Only local news of the place with this slug, and of the places in it"),
   publisher: slug.optional().describe("Only the publisher with this slug"),
   q: z
     .string()
@@ -32,17 +39,25 @@ export const ArticleParameters = z.strictObject({
     .refine((text) => readCursor(text) !== undefined, "must be the `next` of an earlier answer")
     .optional()
     .describe("Where the page before ended"),
-  limit: z
+  limit: limit.optional().describe("Articles in the answer, 1 to 100; 20 when absent"),
+});
+
+export const PlaceParameters = z.strictObject({
+  q: z
     .string()
-    .regex(/^\d{1,3}$/, "must be a whole number")
-    .transform(Number)
-    .pipe(z.number().int().min(1, "must be from 1 to 100").max(100, "must be from 1 to 100"))
-    .optional()
-    .describe("Articles in the answer, 1 to 100; 20 when absent"),
+    .max(100, "must have at most 100 characters")
+    .transform(oneLine)
+    .pipe(z.string().min(1, "must have a word"))
+    .describe("The name of a place or how it begins, a name with its state, or a ZIP code"),
+  limit: limit.optional().describe("Places in the answer, 1 to 100; 10 when absent"),
 });
 
 export const ArticleId = z.strictObject({
   id: z.string().refine(isId, "must be the id of an article").describe("16 characters"),
+});
+
+export const StoryId = z.strictObject({
+  id: z.string().refine(isId, "must be the id of a story").describe("16 characters"),
 });
 
 export const NoParameters = z.strictObject({});
@@ -56,6 +71,15 @@ export const PublisherAnswer = z.strictObject({
 const Rights = z
   .enum(["full", "excerpt", "headline"])
   .describe("How much its source lets us show: everything, up to 300 characters, or the headline");
+
+const PlaceKind = z.enum(["region", "country", "state", "county", "town", "zip", "neighbourhood", "venue"]);
+
+const PlaceName = z.strictObject({
+  slug: z.string(),
+  name: z.string(),
+  kind: PlaceKind,
+  page: z.url().describe("Its page on this site"),
+});
 
 export const ArticleAnswer = z.strictObject({
   id: z.string(),
@@ -75,6 +99,13 @@ export const ArticleAnswer = z.strictObject({
     .strictObject({ url: z.url(), alt: z.string(), credit: z.string().optional() })
     .optional()
     .describe("Only where granted"),
+  place: PlaceName.optional().describe("Where it is local news"),
+  story: z
+    .strictObject({ id: z.string(), articles: z.int().min(1), page: z.url() })
+    .optional()
+    .describe("The story it tells, with the number of its articles"),
+  copyOf: z.string().optional().describe("The id of the article whose text it repeats"),
+  agency: z.string().optional().describe("Whose wire it is, when it is an agency’s"),
 });
 
 export const ChangeAnswer = z.strictObject({
@@ -94,6 +125,75 @@ export const WholeArticleAnswer = ArticleAnswer.extend({
   bodyHtml: z.string().optional().describe("Sanitised HTML; only where everything is granted"),
   bodyText: z.string().optional(),
   changes: z.array(ChangeAnswer).describe("Oldest first"),
+  local: z
+    .strictObject({
+      score: z.number().min(0).max(1).describe("How sure we are that it is local news of `place`"),
+      reach: z.enum(["street", "town", "county", "state"]),
+      evidence: z
+        .array(
+          z.strictObject({
+            kind: z.string(),
+            text: z
+              .string()
+              .optional()
+              .describe("Words found; absent where its rights do not let us show them"),
+            weight: z.number().describe("What it adds to the decision; heaviest first"),
+          }),
+        )
+        .describe("Why"),
+    })
+    .optional(),
+  entities: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        kind: z.enum(["person", "organisation", "other"]),
+        count: z.int().min(1),
+      }),
+    )
+    .describe("People and bodies it names, as far as its rights let us name them"),
+  related: z
+    .array(z.strictObject({ because: z.enum(["story", "names"]), article: ArticleAnswer }))
+    .describe("Others of the same story, then others that name the same people and bodies"),
+});
+
+export const PlacesAnswer = z.strictObject({
+  places: z
+    .array(
+      PlaceName.extend({
+        within: z.array(z.string()).describe("Names of what contains it, the nearest first"),
+        country: z.string().describe("ISO 3166-1 alpha-2"),
+        lat: z.number(),
+        lon: z.number(),
+        population: z.int().min(0).describe("0 where it is not known"),
+        newest: time.optional().describe("Of its newest local news; absent when it has none"),
+      }),
+    )
+    .describe("The likeliest first"),
+});
+
+export const StoryAnswer = z.strictObject({
+  id: z.string(),
+  page: z.url(),
+  first: z.string().describe("The id of the article that told it first"),
+  members: z
+    .array(
+      z.strictObject({
+        article: ArticleAnswer,
+        reasons: z
+          .array(
+            z.strictObject({
+              kind: z.enum(["words", "names", "place", "time", "copy", "same-publisher-update"]),
+              shared: z
+                .array(z.string())
+                .describe("What it has in common with another, as far as its rights let us show it"),
+              weight: z.number().describe("Of words, names and places their share; of time the days between"),
+            }),
+          )
+          .describe("Why it is in the story; empty for the one that began it"),
+      }),
+    )
+    .describe("Oldest first; those with `copyOf` repeat the text of another"),
 });
 
 export const SourcesAnswer = z.strictObject({

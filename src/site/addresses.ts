@@ -10,6 +10,16 @@ export const articlePath = (article: { id: string; title: string }): string =>
 
 export const publisherPath = (publisher: { slug: string }): string => `/publisher/${publisher.slug}`;
 
+export const placePath = (place: { slug: string }): string => `/local/${place.slug}`;
+
+/** The search for a place, with what was asked for. */
+export const placeSearchPath = (words: string): string =>
+  `/local?q=${encodeURIComponent(words.toWellFormed())}`;
+
+export const storyPath = (story: { id: string }): string => `/story/${story.id}`;
+
+export const searchPath = (words: string): string => `/search?q=${encodeURIComponent(words.toWellFormed())}`;
+
 /** Whether a part of an address can be a slug at all; what is not must not reach the database, which refuses some text. */
 export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,200}$/.test(text);
 

@@ -68,6 +68,10 @@ export const answerText = (c: Context, text: string, status: 200 | 404 = 200): R
 export const answerMoved = (path: string): Response =>
   new Response(null, { status: 301, headers: { ...SECURITY, "cache-control": PAGE_AGE, location: path } });
 
+/** Moved this once: where a word leads may change with the next place that bears it. */
+export const answerElsewhere = (path: string): Response =>
+  new Response(null, { status: 302, headers: { ...SECURITY, "cache-control": PAGE_AGE, location: path } });
+
 /** A page drawn with Hono's JSX; whatever is not markup of ours was escaped by it. */
 export async function answerPage(
   c: Context,

@@ -2,6 +2,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Db } from "#database/connect.ts";
+import { openAtlas } from "#places/atlas.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { insertTown, PAPERS } from "../../tests/setup/invented-town.ts";
 import { makeSite } from "./site.tsx";
@@ -22,7 +23,8 @@ beforeAll(async () => {
   database = await openTestDatabase();
   const needs = { now: () => NOW, publicUrl: "https://town.example" };
   const ids = await insertTown({ ...needs, db: database.db }, { perSection: 40 });
-  site = makeSite({ ...needs, db: counting(database.db) });
+  const db = counting(database.db);
+  site = makeSite({ ...needs, db, atlas: openAtlas({ db, now: needs.now }) });
   paths.push(
     "/",
     "/local",

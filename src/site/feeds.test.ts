@@ -4,6 +4,7 @@ import { parseWire } from "#wire/wire.ts";
 import { FEED_FORMATS, type FeedFormat } from "./addresses.ts";
 import { makeFeed } from "./feeds.ts";
 import type { View } from "./view.ts";
+import { NO_PLACES } from "./where.ts";
 
 const VIEW: View = {
   town: "Brook Town",
@@ -20,6 +21,8 @@ const VIEW: View = {
       ],
     ],
   ]),
+  places: NO_PLACES,
+  reprints: new Map(),
 };
 const LISTING = { title: "Local – Brook Town", description: "Local news.", path: "/local" };
 
@@ -35,6 +38,11 @@ const articleOf = (given: Partial<KeptArticle>): ShownArticle =>
     version: 2,
     language: "en",
     sections: ["local"],
+    agency: undefined,
+    local: undefined,
+    entities: [],
+    story: undefined,
+    copyOf: undefined,
     rights: "excerpt",
     excerpt: "Cars may cross.",
     bodyHtml: "<p>Everything.</p>",

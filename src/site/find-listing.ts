@@ -1,10 +1,13 @@
-/** Which listing a feed's address belongs to: "/home.rss", "/local.atom", "/publisher/the-ledger.json". */
+/** Which listing a feed's address belongs to: "/home.rss", "/local/ohio.atom", "/publisher/the-ledger.json". */
+import { newsPlaceOf } from "#articles/about.ts";
 import type { ArticleFilter } from "#articles/read.ts";
 import { findSection } from "#config/sections.ts";
 import { findPublisher } from "#publishers/publishers.ts";
-import { FEED_FORMATS, type FeedFormat, isSlug, publisherPath } from "./addresses.ts";
+import { FEED_FORMATS, type FeedFormat, isSlug, placePath, publisherPath } from "./addresses.ts";
 import type { FeedListing } from "./feeds.ts";
+import { findPlace } from "./find-place.ts";
 import { plainView, type SiteNeeds } from "./view.ts";
+import { fullNameOf } from "./where.ts";
 
 export type FoundListing = { format: FeedFormat; filter: ArticleFilter; listing: FeedListing };
 
@@ -13,9 +16,10 @@ export async function findListing(needs: SiteNeeds, path: string): Promise<Found
   const format = FEED_FORMATS.find((one) => path.endsWith(`.${one}`));
   if (!format) return undefined;
   const { town } = plainView(needs);
-  const [folder, name = ""] = path.slice(1, -format.length - 1).split("/");
+  const [folder, name] = path.slice(1, -format.length - 1).split("/");
+  if (folder === "local" && name !== undefined) return findPlaceListing(needs, format, name);
   if (folder === "publisher") {
-    const publisher = isSlug(name) ? await findPublisher(needs.db, name) : undefined;
+    const publisher = isSlug(name ?? "") ? await findPublisher(needs.db, name ?? "") : undefined;
     if (!publisher) return undefined;
     const listing = {
       title: `${publisher.name} – ${town}`,
@@ -38,4 +42,21 @@ export async function findListing(needs: SiteNeeds, path: string): Promise<Found
     path: `/${section.slug}`,
   };
   return { format, filter: { section: section.slug }, listing };
+}
+
+async function findPlaceListing(
+  needs: SiteNeeds,
+  format: FeedFormat,
+  slug: string,
+): Promise<FoundListing | undefined> {
+  const gazetteer = await needs.atlas.read();
+  const place = findPlace(gazetteer, slug);
+  if (!place) return undefined;
+  const name = fullNameOf(gazetteer, place);
+  const listing = {
+    title: `${name} – ${plainView(needs).town}`,
+    description: `Local news of ${name}.`,
+    path: placePath(place),
+  };
+  return { format, filter: { localTo: [newsPlaceOf(gazetteer, place).id] }, listing };
 }

@@ -5,14 +5,20 @@ import fc from "fast-check";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
 import { type ShownArticle, showArticle } from "#articles/rights.ts";
+import type { Place } from "#understanding/gazetteer.ts";
 import { articlePath, FEED_FORMATS } from "./addresses.ts";
 import { makeFeed } from "./feeds.ts";
 import { AboutPage } from "./pages/about.tsx";
 import { ArticlePage } from "./pages/article.tsx";
 import { HomePage } from "./pages/home.tsx";
+import { FoundPlacesPage, LocalPage } from "./pages/local.tsx";
+import { PlacePage } from "./pages/place.tsx";
+import { NoPlacePage } from "./pages/problem.tsx";
 import { PublisherPage } from "./pages/publisher.tsx";
 import { SearchPage } from "./pages/search.tsx";
+import { StoryPage } from "./pages/story.tsx";
 import type { View } from "./view.ts";
+import { NO_PLACES } from "./where.ts";
 
 const VIEW: View = {
   town: "Brook Town",
@@ -21,11 +27,33 @@ const VIEW: View = {
   now: new Date("2026-03-10T12:00:00Z"),
   timeZone: "UTC",
   sizes: new Map([["key", [{ width: 320, height: 200 }]]]),
+  places: NO_PLACES,
+  reprints: new Map(),
 };
+
+/** A page's view when strangers' words are even in the names of places and publishers. */
+const viewWith = (text: string): View => ({
+  ...VIEW,
+  places: { find: () => placeOf(text), chain: (place) => [place, { ...placeOf(text), id: "2" }] },
+  reprints: new Map([[ID, [{ articleId: OTHER_ID, publisher: { slug: "other", name: text } }]]]),
+});
+
+const placeOf = (text: string): Place => ({
+  id: "1",
+  slug: "place-oh",
+  name: text,
+  kind: "town",
+  country: "US",
+  lat: 40,
+  lon: -81,
+  population: 1000,
+});
+const ID = "06edestqg0n91sde";
+const OTHER_ID = "06edestqg0n91sdf";
 
 const articleOf = (text: string): ShownArticle =>
   showArticle({
-    id: "06edestqg0n91sde",
+    id: ID,
     title: text,
     publisher: { slug: "paper", name: text },
     authors: [{ name: text, url: text }],
@@ -35,6 +63,11 @@ const articleOf = (text: string): ShownArticle =>
     version: 2,
     language: text,
     sections: ["local", text],
+    agency: text,
+    local: { place: "1", score: 0.9, reach: "town", evidence: [{ kind: "lead", text, weight: 1 }] },
+    entities: [{ key: text, name: text, kind: "person", count: 2 }],
+    story: { id: ID, articles: 4 },
+    copyOf: OTHER_ID,
     rights: "excerpt",
     excerpt: text,
     bodyHtml: "",
@@ -49,9 +82,24 @@ function pagesOf(text: string): string[] {
   const changes = [
     { version: 2, seen: VIEW.now, title: { before: text, after: text }, removed: [text], added: [text] },
   ];
+  const view = viewWith(text);
+  const beside = { original: article, sameStory: [article], sameNames: [article], samePublisher: [article] };
+  const place = placeOf(text);
+  const inNews = [{ place, newest: VIEW.now }];
+  const around = { neighbours: inNews, containers: inNews };
+  const added = { names: [text], places: [text], figures: [text] };
+  const report = { article, added, reprints: [article], because: [text] };
+  const empty = { articles: [], next: undefined };
+  const of = { view, place, newsOf: place, older: false, around, nearest: [article] };
   return [
+    <LocalPage view={view} page={page} older={false} inNews={inNews} />,
+    <FoundPlacesPage view={view} words={text} found={[place]} news={new Map()} />,
+    <PlacePage {...of} page={page} />,
+    <PlacePage {...of} page={empty} />,
+    <StoryPage view={view} story={{ id: ID }} reports={[report, report]} />,
+    <NoPlacePage view={view} words={text} path="/local/x" />,
     <HomePage view={VIEW} newest={[article]} fronts={[{ section: "local", articles: [article] }]} />,
-    <ArticlePage view={VIEW} article={article} changes={changes} more={[article]} />,
+    <ArticlePage view={view} article={article} changes={changes} beside={beside} />,
     <PublisherPage view={VIEW} publisher={publisher} sources={[]} page={page} older={false} />,
     <SearchPage view={VIEW} words={text} page={page} older={true} />,
     <AboutPage view={{ ...VIEW, town: text, contact: text }} publishers={[publisher]} />,
@@ -116,8 +164,9 @@ describe("a stranger's words", () => {
   });
 
   test("cannot end the block of facts they stand in", () => {
+    const beside = { original: undefined, sameStory: [], sameNames: [], samePublisher: [] };
     const html = String(
-      <ArticlePage view={VIEW} article={articleOf(VECTORS[1] ?? "")} changes={[]} more={[]} />,
+      <ArticlePage view={VIEW} article={articleOf(VECTORS[1] ?? "")} changes={[]} beside={beside} />,
     );
     const [block] = DomUtils.getElementsByTagName("script", parseDocument(html));
     const facts: unknown = JSON.parse(block instanceof Element ? DomUtils.textContent(block) : "");

@@ -2,9 +2,10 @@
 /** Answers for what cannot be shown: 404 for what is not here, 503 while the database is away, 500 for our mistakes. */
 import type { Context } from "hono";
 import { messageOf } from "#base/errors.ts";
+import { oneLine } from "#base/text.ts";
 import { isDatabaseAway } from "#database/away.ts";
 import { answerPage } from "./answers.ts";
-import { type Problem, ProblemPage } from "./pages/problem.tsx";
+import { NoPlacePage, type Problem, ProblemPage } from "./pages/problem.tsx";
 import { plainView, type SiteNeeds } from "./view.ts";
 
 /** Seconds after which a program that got a 503 may come again. */
@@ -12,6 +13,14 @@ const RETRY_SECONDS = "10";
 
 export const answerMissing = (needs: SiteNeeds, c: Context): Promise<Response> =>
   answerPage(c, page(needs, c, "missing"), { status: 404 });
+
+/** For an address under /local that is no place's: its words stand in the search for places. */
+export function answerNoPlace(needs: SiteNeeds, c: Context, slug: string): Promise<Response> {
+  const words = oneLine(slug.replace(/-+/g, " ")).slice(0, 100);
+  return answerPage(c, <NoPlacePage view={plainView(needs)} words={words} path={c.req.path} />, {
+    status: 404,
+  });
+}
 
 export function answerProblem(needs: SiteNeeds, c: Context, error: unknown): Promise<Response> {
   if (isDatabaseAway(error))

@@ -5,6 +5,7 @@ import { makeApi } from "#api/api.ts";
 import type { Database } from "#database/connect.ts";
 import type { Rights } from "#database/tables.ts";
 import { makeMetrics } from "#metrics/metrics.ts";
+import { openAtlas } from "#places/atlas.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { draw } from "../../tests/setup/invented-town.ts";
@@ -28,7 +29,9 @@ const ids = new Map<Rights, string>();
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  const needs = { db: database.db, now: () => NOW, publicUrl: "https://town.example" };
+  const { db } = database;
+  const now = () => NOW;
+  const needs = { db, now, publicUrl: "https://town.example", atlas: openAtlas({ db, now }) };
   app.route(
     "/",
     makeApi({

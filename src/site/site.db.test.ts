@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "#database/connect.ts";
+import { openAtlas } from "#places/atlas.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { draw } from "../../tests/setup/invented-town.ts";
@@ -26,6 +27,7 @@ beforeAll(async () => {
     now: () => clock,
     publicUrl: "https://town.example",
     townName: "Brook Town",
+    atlas: openAtlas({ db: database.db, now: () => clock }),
   };
   site = makeSite({ ...needs, now: () => NOW, contact: "desk@town.example" });
   const first = {
@@ -171,9 +173,12 @@ describe("lists", () => {
 
   test("a town without news says so", async () => {
     const empty = await openTestDatabase();
-    const page = await makeSite({ db: empty.db, now: () => NOW, publicUrl: "https://a.example" }).request(
-      "/",
-    );
+    const page = await makeSite({
+      db: empty.db,
+      now: () => NOW,
+      publicUrl: "https://a.example",
+      atlas: openAtlas({ db: empty.db, now: () => NOW }),
+    }).request("/");
     expect(await page.text()).toContain("No news yet");
     await empty.close();
   });
@@ -295,20 +300,27 @@ describe("every answer", () => {
 });
 
 describe("while the database is away", () => {
-  const failing = (code: string) =>
-    makeSite({
-      db: database.db.withPlugin({
-        transformQuery() {
-          throw Object.assign(new Error("no"), { code });
-        },
-        transformResult: async ({ result }) => result,
-      }),
-      now: () => NOW,
-      publicUrl: "https://town.example",
+  const failing = (code: string) => {
+    const db = database.db.withPlugin({
+      transformQuery() {
+        throw Object.assign(new Error("no"), { code });
+      },
+      transformResult: async ({ result }) => result,
     });
+    const now = () => NOW;
+    return makeSite({ db, now, publicUrl: "https://town.example", atlas: openAtlas({ db, now }) });
+  };
 
   test("pages say so and when to come again", async () => {
-    for (const path of ["/", "/local", `/article/${bridge}/x`, "/home.rss", "/search?q=a"]) {
+    for (const path of [
+      "/",
+      "/local",
+      "/local/ohio",
+      `/story/${bridge}`,
+      `/article/${bridge}/x`,
+      "/home.rss",
+      "/search?q=a",
+    ]) {
       const response = await failing("ECONNREFUSED").request(path);
       expect([path, response.status, response.headers.get("retry-after")]).toEqual([path, 503, "10"]);
       expect(response.headers.get("cache-control")).toBe("no-store");

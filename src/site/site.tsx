@@ -4,34 +4,47 @@
  * before, by `showArticle`. Mount it after the API: its last route answers whatever is left with a page.
  */
 import { Hono } from "hono";
-import { findArticle, listArticles, listChanges, listFronts, mayShowPicture } from "#articles/read.ts";
+import { listBeside, listPlacesInNews, listPlacesWithNews, newsPlaceOf } from "#articles/about.ts";
+import { listPictureSizes, mayShowPicture } from "#articles/pictures.ts";
+import { findArticle, listArticles, listChanges, listFronts } from "#articles/read.ts";
 import { oneLine } from "#base/text.ts";
 import { findSection, SECTIONS } from "#config/sections.ts";
 import { findPicture } from "#images/pictures.ts";
 import { findPublisher, listPublishers } from "#publishers/publishers.ts";
 import { listSourcesOf } from "#publishers/sources.ts";
-import { articlePath, feedPath, isSlug, slugOf } from "./addresses.ts";
-import { answer, answerMoved, answerPage, answerText } from "./answers.ts";
+import { findStory } from "#stories/read.ts";
+import { articlePath, feedPath, isSlug, placePath, slugOf, storyPath } from "./addresses.ts";
+import { answer, answerElsewhere, answerMoved, answerPage, answerText } from "./answers.ts";
 import { makeFeed, PER_FEED } from "./feeds.ts";
 import { findListing } from "./find-listing.ts";
+import { findPlace, listAround, readAsked } from "./find-place.ts";
 import { ICON } from "./icon.ts";
 import { AboutPage } from "./pages/about.tsx";
 import { ArticlePage } from "./pages/article.tsx";
 import { HomePage, NEWEST, PER_FRONT } from "./pages/home.tsx";
+import { FoundPlacesPage, LocalPage } from "./pages/local.tsx";
 import { NewsletterPage } from "./pages/newsletter.tsx";
+import { PlacePage } from "./pages/place.tsx";
 import { PublisherPage } from "./pages/publisher.tsx";
 import { SearchPage } from "./pages/search.tsx";
 import { SectionPage } from "./pages/section.tsx";
+import { StoryPage } from "./pages/story.tsx";
 import { PER_PAGE } from "./parts/listing.tsx";
-import { answerMissing, answerProblem } from "./problems.tsx";
+import { answerMissing, answerNoPlace, answerProblem } from "./problems.tsx";
+import { readReports } from "./read-reports.ts";
 import { STYLES, STYLES_PATH } from "./styles.ts";
 import { makeView, plainView, type SiteNeeds } from "./view.ts";
 
 export type { SiteNeeds } from "./view.ts";
 
 const SLUGS = SECTIONS.map((section) => section.slug);
-/** Articles by the same publisher beside one of theirs. */
+/** Articles of each kind beside one. */
 const MORE = 5;
+/** Of the newest articles, those whose places are in the news; and how many such places are named. */
+const NEWS = 200;
+const PLACES_IN_NEWS = 12;
+/** Articles of the nearest place on the page of one without news. */
+const NEAREST = 6;
 const FEED_FILE = ":file{.+\\.(?:rss|atom|json)}";
 
 export function makeSite(needs: SiteNeeds): Hono {
@@ -51,20 +64,75 @@ export function makeSite(needs: SiteNeeds): Hono {
     if (!article) return answerMissing(needs, c);
     if (c.req.param("slug") !== slugOf(article)) return answerMoved(articlePath(article));
     const changes = article.version > 1 ? await listChanges(db, article) : [];
-    const others = await listArticles(db, { publisher: article.publisher.slug }, { limit: MORE + 1 });
-    const more = others.articles.filter((one) => one.id !== article.id).slice(0, MORE);
-    const view = await makeView(needs, [article, ...more]);
-    return answerPage(c, <ArticlePage view={view} article={article} changes={changes} more={more} />);
+    const beside = await listBeside(db, article, MORE);
+    const { sameStory, sameNames, samePublisher } = beside;
+    const view = await makeView(needs, [article, ...sameStory, ...sameNames, ...samePublisher]);
+    return answerPage(c, <ArticlePage view={view} article={article} changes={changes} beside={beside} />);
   });
 
   // Before the pages themselves: their last part would match a feed's name too.
-  for (const folder of ["", "/publisher"])
+  for (const folder of ["", "/publisher", "/local"])
     site.get(`${folder}/${FEED_FILE}`, async (c) => {
       const found = await findListing(needs, c.req.path);
       if (!found) return answerMissing(needs, c);
       const { articles } = await listArticles(db, found.filter, { limit: PER_FEED });
       return answer(c, makeFeed(found.format, await makeView(needs, articles), found.listing, articles));
     });
+
+  site.get("/local", async (c) => {
+    const gazetteer = await needs.atlas.read();
+    const words = c.req.query("q");
+    if (words !== undefined) {
+      const asked = readAsked(gazetteer, words);
+      if (asked.kind === "place") return answerElsewhere(placePath(asked.place));
+      const ids = asked.found.map((place) => place.id);
+      const news = ids.length > 0 ? await listPlacesWithNews(db, ids) : new Map<string, Date>();
+      const view = { ...plainView(needs), places: gazetteer };
+      return answerPage(c, <FoundPlacesPage view={view} {...asked} news={news} />);
+    }
+    const cursor = c.req.query("cursor");
+    const page = await listArticles(db, { section: "local" }, { cursor, limit: PER_PAGE });
+    const inNews = (await listPlacesInNews(db, NEWS)).flatMap(({ place: id, newest }) => {
+      const place = gazetteer.find(id);
+      return place && place.kind !== "state" ? [{ place, newest }] : [];
+    });
+    const view = await makeView(needs, page.articles);
+    const props = { view, page, older: cursor !== undefined, inNews: inNews.slice(0, PLACES_IN_NEWS) };
+    return answerPage(c, <LocalPage {...props} />);
+  });
+
+  site.get("/local/:place", async (c) => {
+    const gazetteer = await needs.atlas.read();
+    const slug = c.req.param("place");
+    const place = findPlace(gazetteer, slug);
+    if (!place) return answerNoPlace(needs, c, slug);
+    if (slug !== place.slug) return answerMoved(placePath(place));
+    const newsOf = newsPlaceOf(gazetteer, place);
+    const cursor = c.req.query("cursor");
+    const older = cursor !== undefined;
+    const page = await listArticles(db, { localTo: [newsOf.id] }, { cursor, limit: PER_PAGE });
+    const isEmpty = page.articles.length === 0 && !older;
+    const around = await listAround(db, gazetteer, place, { far: isEmpty });
+    const next = isEmpty ? around.neighbours[0]?.place : undefined;
+    const nearest = next ? (await listArticles(db, { localTo: [next.id] }, { limit: NEAREST })).articles : [];
+    // Who reprints a neighbor's news is left to the neighbor's own page.
+    const drawn = next
+      ? { ...plainView(needs), sizes: await listPictureSizes(db, nearest) }
+      : await makeView(needs, page.articles);
+    const view = { ...drawn, places: gazetteer };
+    return answerPage(c, <PlacePage {...{ view, place, newsOf, page, older, around, nearest }} />);
+  });
+
+  site.get("/story/:id", async (c) => {
+    const found = await findStory(db, c.req.param("id"));
+    if (found?.kind === "moved") return answerMoved(storyPath({ id: found.to }));
+    const reports = found && (await readReports(needs, found.story));
+    const [first, ...others] = reports ?? [];
+    if (!found || !first) return answerMissing(needs, c);
+    const articles = [first, ...others].map((report) => report.article);
+    const view = { ...(await makeView(needs, articles)), places: await needs.atlas.read() };
+    return answerPage(c, <StoryPage view={view} story={found.story} reports={[first, ...others]} />);
+  });
 
   site.get("/publisher/:slug", async (c) => {
     const slug = c.req.param("slug");

@@ -1,14 +1,19 @@
 /** What every page of the site knows beside its subject, read once per request. */
 
-import { listPictureSizes, type PictureSize } from "#articles/read.ts";
+import { listReprints, type Reprint } from "#articles/about.ts";
+import { listPictureSizes, type PictureSize } from "#articles/pictures.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { Clock } from "#base/clock.ts";
 import type { Log } from "#base/log.ts";
 import type { Db } from "#database/connect.ts";
+import type { Atlas } from "#places/atlas.ts";
+import { NO_PLACES, type Places } from "./where.ts";
 
 export type SiteNeeds = {
   db: Db;
   now: Clock;
+  /** The gazetteer with the operator's own places. */
+  atlas: Atlas;
   /** The site's own address, without a slash at the end. */
   publicUrl: string;
   /** What stands in the masthead. */
@@ -28,14 +33,26 @@ export type View = {
   readonly timeZone: string;
   /** The variants of the pictures on this page, by key. */
   readonly sizes: ReadonlyMap<string, readonly PictureSize[]>;
+  /** Where the articles on this page are local. */
+  readonly places: Places;
+  /** Who else prints the text of an article on this page, by its id. */
+  readonly reprints: ReadonlyMap<string, readonly Reprint[]>;
 };
 
-/** A view for a page that shows these articles; asks the database only when one of them has a picture. */
+/** A view for a page that shows these articles: three queries at most, and none for a page without any. */
 export async function makeView(needs: SiteNeeds, articles: readonly ShownArticle[] = []): Promise<View> {
-  return { ...plainView(needs), sizes: await listPictureSizes(needs.db, articles) };
+  const placed = articles.some((article) => article.local);
+  // An article that nobody but its author is known to tell of has no reprints: only those in a story can have.
+  const told = articles.flatMap(({ id, story }) => (story && story.articles > 1 ? [id] : []));
+  return {
+    ...plainView(needs),
+    sizes: await listPictureSizes(needs.db, articles),
+    places: placed ? await needs.atlas.read() : NO_PLACES,
+    reprints: await listReprints(needs.db, told),
+  };
 }
 
-/** A view without pictures, made without the database: for the page that says the database is away. */
+/** A view without pictures and places, made without the database: for the page that says the database is away. */
 export const plainView = (needs: SiteNeeds): View => ({
   town: needs.townName ?? "Townwire",
   publicUrl: needs.publicUrl,
@@ -43,4 +60,6 @@ export const plainView = (needs: SiteNeeds): View => ({
   now: needs.now(),
   timeZone: needs.timeZone ?? "UTC",
   sizes: new Map(),
+  places: NO_PLACES,
+  reprints: new Map(),
 });

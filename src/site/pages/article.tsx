@@ -1,36 +1,41 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** An article, credited and linked, as far as its rights let it be shown. */
+import { type Beside, listNamesShown } from "#articles/about.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { Change } from "#articles/versions.ts";
 import { findSection } from "#config/sections.ts";
-import { articlePath, imagePath, publisherPath, webAddress } from "../addresses.ts";
+import { articlePath, imagePath, publisherPath, searchPath, storyPath, webAddress } from "../addresses.ts";
 import { prepareBody } from "../body.ts";
 import { factsOf } from "../facts.ts";
 import { languageOf } from "../language.ts";
 import { Card } from "../parts/card.tsx";
 import { Changes } from "../parts/changes.tsx";
 import { type Head, Layout } from "../parts/layout.tsx";
+import { LocalLine } from "../parts/local-line.tsx";
+import { OriginLine } from "../parts/origin-line.tsx";
 import { OutLink } from "../parts/out-link.tsx";
 import { Picture } from "../parts/picture.tsx";
 import { Time } from "../parts/time.tsx";
 import { Words } from "../parts/words.tsx";
 import type { View } from "../view.ts";
 
+const MAX_NAMES = 8;
+
 export type ArticleProps = {
   view: View;
   article: ShownArticle;
   changes: readonly Change[];
-  /** Others by the same publisher. */
-  more: readonly ShownArticle[];
+  beside: Beside;
 };
 
-export function ArticlePage({ view, article, changes, more }: ArticleProps) {
+export function ArticlePage({ view, article, changes, beside }: ArticleProps) {
   const sections = article.sections.flatMap((slug) => findSection(slug) ?? []);
   const language = languageOf(article);
   const body = prepareBody(article.bodyHtml);
+  const more = beside.sameStory.length + beside.sameNames.length + beside.samePublisher.length > 0;
   return (
     <Layout view={view} head={headOf(view, article)} current={sections[0]?.slug}>
-      <div class={more.length > 0 ? "reading beside" : "reading"}>
+      <div class={more ? "reading beside" : "reading"}>
         <article class="story">
           <header>
             {sections.length > 0 && (
@@ -49,6 +54,8 @@ export function ArticlePage({ view, article, changes, more }: ArticleProps) {
               </p>
             )}
             <Byline view={view} article={article} />
+            <LocalLine view={view} article={article} />
+            <OriginLine view={view} article={article} original={beside.original} />
           </header>
           <Lead view={view} article={article} />
           {body && <div class="body" dir="auto" lang={language} dangerouslySetInnerHTML={{ __html: body }} />}
@@ -58,20 +65,65 @@ export function ArticlePage({ view, article, changes, more }: ArticleProps) {
             </p>
           )}
           <Original article={article} isWhole={body !== ""} />
+          <Names article={article} />
           <Changes view={view} changes={changes} />
         </article>
-        {more.length > 0 && (
-          <aside class="more" aria-labelledby="more">
-            <h2 class="label" id="more">
-              <a href={publisherPath(article.publisher)}>More from {article.publisher.name}</a>
-            </h2>
-            {more.map((one) => (
-              <Card view={view} article={one} look="row" publisher={false} />
-            ))}
-          </aside>
-        )}
+        {more && <MoreBeside view={view} article={article} beside={beside} />}
       </div>
     </Layout>
+  );
+}
+
+function MoreBeside({ view, article, beside }: { view: View; article: ShownArticle; beside: Beside }) {
+  const { sameStory, sameNames, samePublisher } = beside;
+  const groups = [
+    {
+      id: "same-story",
+      title: "Others on this story",
+      path: article.story && storyPath(article.story),
+      articles: sameStory,
+    },
+    { id: "same-names", title: "About the same people", path: undefined, articles: sameNames },
+    {
+      id: "more",
+      title: `More from ${article.publisher.name}`,
+      path: publisherPath(article.publisher),
+      articles: samePublisher,
+    },
+  ].filter((group) => group.articles.length > 0);
+  return (
+    <aside class="more" aria-label="More to read">
+      {groups.map(({ id, title, path, articles }) => (
+        <section aria-labelledby={id}>
+          <h2 class="label" id={id}>
+            {path ? <a href={path}>{title}</a> : title}
+          </h2>
+          {articles.map((one) => (
+            <Card view={view} article={one} look="row" publisher={id !== "more"} />
+          ))}
+        </section>
+      ))}
+    </aside>
+  );
+}
+
+/** Names that one may want to know more about; each leads to whatever else has it. */
+function Names({ article }: { article: ShownArticle }) {
+  const names = listNamesShown(article).filter((entity) => entity.kind !== "other" || entity.count > 1);
+  if (names.length === 0) return null;
+  return (
+    <nav class="names-in" aria-labelledby="names-in">
+      <h2 id="names-in">More about</h2>
+      <ul class="chips">
+        {names.slice(0, MAX_NAMES).map(({ name }) => (
+          <li>
+            <a href={searchPath(`"${name.replaceAll('"', "")}"`)} dir="auto">
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** What the site says when it cannot show a page, in plain words. */
 import { Layout } from "../parts/layout.tsx";
+import { PlaceForm } from "../parts/place-form.tsx";
 import type { View } from "../view.ts";
 
 export type Problem = "missing" | "away" | "broken";
@@ -31,6 +32,24 @@ export function ProblemPage({ view, problem, path }: { view: View; problem: Prob
           <a class="button" href="/">
             The front page
           </a>
+        </p>
+      </div>
+    </Layout>
+  );
+}
+
+/** Beside the page that is missing, the way to find the place that was meant. */
+export function NoPlacePage({ view, words, path }: { view: View; words: string; path: string }) {
+  const title = "We know no such place";
+  const text = "The address may be mistyped. Look for the place by its name or its ZIP code.";
+  return (
+    <Layout view={view} head={{ title, description: text, path, hidden: true }} current="local">
+      <div class="prose">
+        <h1>{title}</h1>
+        <p class="standfirst">{text}</p>
+        <PlaceForm value={words} />
+        <p>
+          <a href="/local">All local news</a>
         </p>
       </div>
     </Layout>

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** Articles by words, as far as their words may be shown. The form is in the masthead. */
 import type { Page } from "#articles/read.ts";
+import { searchPath } from "../addresses.ts";
 import { Layout } from "../parts/layout.tsx";
 import { Listing } from "../parts/listing.tsx";
 import type { View } from "../view.ts";
@@ -21,13 +22,7 @@ export function SearchPage({ view, words, page, older }: SearchProps) {
         <p class="standfirst">{sentence(words, page, older)}</p>
       </header>
       {page.articles.length > 0 && (
-        <Listing
-          view={view}
-          page={page}
-          path={`/search?q=${encodeURIComponent(words)}`}
-          older={older}
-          section
-        />
+        <Listing view={view} page={page} path={searchPath(words)} older={older} section />
       )}
     </Layout>
   );

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
-/** An article as listed: one link, its headline; the whole card answers to it. */
+/** An article as listed: the whole card answers to its headline's link; place, section and story have their own above it. */
 import type { ShownArticle } from "#articles/rights.ts";
 import { findSection } from "#config/sections.ts";
-import { articlePath } from "../addresses.ts";
+import { articlePath, placePath, storyPath } from "../addresses.ts";
 import { languageOf } from "../language.ts";
 import type { View } from "../view.ts";
 import { hasPicture, Picture } from "./picture.tsx";
@@ -29,12 +29,13 @@ export type CardProps = {
   section?: boolean;
   /** False where the whole list is one publisher's. */
   publisher?: boolean;
+  /** The id of the place whose list this is: it need not be said on each card. */
+  place?: string | undefined;
 };
 
 export function Card(props: CardProps) {
-  const { view, article, look, level = 3, excerpt = false, section = false, publisher = true } = props;
+  const { view, article, look, level = 3, excerpt = false, section = false, publisher = true, place } = props;
   const Headline = level === 2 ? "h2" : "h3";
-  const kicker = section ? sectionOf(article) : undefined;
   const language = languageOf(article);
   const pictured = look !== "plain" && hasPicture(view, article);
   return (
@@ -43,7 +44,7 @@ export function Card(props: CardProps) {
         <Picture view={view} article={article} sizes={SIZES[look]} alt="" first={look === "lead"} />
       )}
       <div class="words">
-        {kicker && <p class="kicker">{kicker}</p>}
+        <Kicker view={view} article={article} section={section} place={place} />
         <Headline class="headline" dir="auto" lang={language}>
           <a href={articlePath(article)}>
             <Words text={article.title} />
@@ -56,12 +57,56 @@ export function Card(props: CardProps) {
         )}
         <p class="meta">
           {publisher && <span class="source">{article.publisher.name}</span>}{" "}
-          <Time view={view} date={article.published} />
+          <Time view={view} date={article.published} /> <Reports view={view} article={article} />
         </p>
       </div>
     </article>
   );
 }
 
-const sectionOf = (article: ShownArticle): string | undefined =>
-  article.sections.map((slug) => findSection(slug)?.name).find((name) => name !== undefined);
+/** "Brindle Falls  Education": where and what. */
+function Kicker({
+  view,
+  article,
+  section,
+  place,
+}: Pick<CardProps, "view" | "article" | "section" | "place">) {
+  const local =
+    article.local && article.local.place !== place ? view.places.find(article.local.place) : undefined;
+  const named = section ? sectionOf(article) : undefined;
+  if (!local && !named) return null;
+  return (
+    <p class="kicker">
+      {local && (
+        <a class="over" href={placePath(local)} dir="auto">
+          {local.name}
+        </a>
+      )}{" "}
+      {named && (
+        <a class="over" href={`/${named.slug}`}>
+          {named.name}
+        </a>
+      )}
+    </p>
+  );
+}
+
+/** The section that says most: "Local" only of what is nothing else. */
+const sectionOf = (article: ShownArticle) => {
+  const sections = article.sections.flatMap((slug) => findSection(slug) ?? []);
+  return sections.find((section) => section.slug !== "local") ?? sections[0];
+};
+
+/** "4 reports" of the same story, or who else prints this one. */
+function Reports({ view, article }: { view: View; article: ShownArticle }) {
+  const { story } = article;
+  if (!story || story.articles < 2) return null;
+  const reprints = view.reprints.get(article.id)?.length ?? 0;
+  const isPrintedOnly = reprints > 0 && story.articles <= reprints + 1;
+  const others = reprints === 1 ? "one other" : `${reprints} others`;
+  return (
+    <a class="over" href={storyPath(story)}>
+      {isPrintedOnly ? `Also printed by ${others}` : `${story.articles} reports`}
+    </a>
+  );
+}

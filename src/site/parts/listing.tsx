@@ -23,10 +23,12 @@ export type ListingProps = {
   opens?: boolean;
   section?: boolean;
   publisher?: boolean;
+  /** The id of the place whose list this is. */
+  place?: string;
 };
 
 export function Listing(props: ListingProps) {
-  const { view, page, path, older, opens = false, section = false, publisher = true } = props;
+  const { view, page, path, older, opens = false, section = false, publisher = true, place } = props;
   let pictures = 0;
   const lookOf = (i: number) => {
     if (i === 0 && opens && !older) return "lead" as const;
@@ -37,7 +39,7 @@ export function Listing(props: ListingProps) {
       {page.articles.map((article, i) => {
         const look = lookOf(i);
         if (look !== "plain" && hasPicture(view, article)) pictures += 1;
-        const words = { level: 2 as const, excerpt: look !== "plain", section, publisher };
+        const words = { level: 2 as const, excerpt: look !== "plain", section, publisher, place };
         return <Card view={view} article={article} look={look} {...words} />;
       })}
       {(older || page.next) && (

@@ -1,0 +1,198 @@
+/** Articles by what they are about: the ones of a story, of a name, of a place; and how much of that may be said. */
+import { sql } from "kysely";
+import { isId } from "#base/ids.ts";
+import type { Db } from "#database/connect.ts";
+import type { KeptEntity, KeptLocal } from "#database/tables.ts";
+import type { Gazetteer, Place } from "#understanding/gazetteer.ts";
+import type { ShownArticle } from "./rights.ts";
+import { selectArticles, shownOf } from "./rows.ts";
+
+/** Those of the given articles that exist, in the order of their publication, oldest first. */
+export async function listArticlesById(db: Db, ids: readonly string[]): Promise<ShownArticle[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectArticles(db, { bodies: true })
+    .where("articles.id", "=", sql<string>`any(${ids.filter(isId)}::text[])`)
+    .orderBy("articles.published_at")
+    .orderBy("articles.id")
+    .execute();
+  return rows.map(shownOf);
+}
+
+/** The newest articles, without copies, that name one of these people or bodies; the given article is left out. */
+export async function listAbout(
+  db: Db,
+  entities: readonly string[],
+  options: { except: string; limit: number },
+): Promise<ShownArticle[]> {
+  if (entities.length === 0) return [];
+  const rows = await selectArticles(db, { bodies: false })
+    .where(
+      "articles.id",
+      "=",
+      sql<string>`any(array(
+        select e.article_id from article_entities e join articles a on a.id = e.article_id
+        where e.entity = any(${entities}::text[]) and e.article_id <> ${options.except} and not a.folded
+        group by e.article_id order by count(*) desc, max(e.published_at) desc, e.article_id desc limit ${options.limit}))`,
+    )
+    .orderBy("articles.published_at", "desc")
+    .orderBy("articles.id", "desc")
+    .execute();
+  return rows.map(shownOf);
+}
+
+/** Of the given places those that have local news, with the time of the newest. */
+export async function listPlacesWithNews(
+  db: Db,
+  placeIds: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  const { rows } = await sql<{ place_id: string; newest: Date }>`
+    select wanted.id as place_id, newest.published_at as newest from unnest(${placeIds}::text[]) as wanted (id)
+    cross join lateral (
+      select published_at from article_locals where place_id = wanted.id and not folded
+      order by published_at desc, article_id desc limit 1) newest`.execute(db);
+  return new Map(rows.map((row) => [row.place_id, row.newest]));
+}
+
+/** The places whose news the newest articles are, most recent news first; each with how many of them are its news. */
+export async function listPlacesInNews(
+  db: Db,
+  newest: number,
+): Promise<{ place: string; articles: number; newest: Date }[]> {
+  const { rows } = await sql<{ place: string; articles: number; newest: Date }>`
+    select l.place_id as place, count(*)::int as articles, max(l.published_at) as newest
+    from (select id from articles where not folded order by published_at desc, id desc limit ${newest}) a
+    join article_locals l on l.article_id = a.id
+    group by l.place_id order by newest desc, l.place_id`.execute(db);
+  return rows;
+}
+
+/** One that prints another's text. */
+export type Reprint = { articleId: string; publisher: { slug: string; name: string } };
+
+/** Who else prints the text of these articles: id of the original → its reprints, oldest first. */
+export async function listReprints(
+  db: Db,
+  originals: readonly string[],
+): Promise<ReadonlyMap<string, readonly Reprint[]>> {
+  const reprints = new Map<string, Reprint[]>();
+  if (originals.length === 0) return reprints;
+  const rows = await db
+    .selectFrom("story_articles")
+    .innerJoin("articles", "articles.id", "story_articles.article_id")
+    .innerJoin("publishers", "publishers.id", "articles.publisher_id")
+    .select(["story_articles.article_id", "story_articles.copy_of", "publishers.slug", "publishers.name"])
+    .where("story_articles.copy_of", "=", sql<string>`any(${originals}::text[])`)
+    .orderBy("story_articles.published_at")
+    .orderBy("story_articles.article_id")
+    .execute();
+  for (const { article_id, copy_of, slug, name } of rows)
+    if (copy_of !== null)
+      reprints.set(copy_of, [
+        ...(reprints.get(copy_of) ?? []),
+        { articleId: article_id, publisher: { slug, name } },
+      ]);
+  return reprints;
+}
+
+/** The places that each of these articles names, the most certain first. */
+export async function listNamedPlaces(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const named = new Map<string, string[]>();
+  if (ids.length === 0) return named;
+  const rows = await db
+    .selectFrom("article_places")
+    .select(["article_id", "place_id"])
+    .where("article_id", "=", sql<string>`any(${ids}::text[])`)
+    .orderBy("score", "desc")
+    .orderBy("place_id")
+    .execute();
+  for (const { article_id, place_id } of rows)
+    named.set(article_id, [...(named.get(article_id) ?? []), place_id]);
+  return named;
+}
+
+/** What stands beside an article. */
+export type Beside = {
+  /** The article whose text it repeats. */
+  original: ShownArticle | undefined;
+  /** The newest other reports of its story, no copies. */
+  sameStory: readonly ShownArticle[];
+  /** Those that name the most of the same people and bodies, no copies. */
+  sameNames: readonly ShownArticle[];
+  /** The newest by its publisher, none of the above. */
+  samePublisher: readonly ShownArticle[];
+};
+
+/** What stands beside an article, `limit` of each kind at most. One query. */
+export async function listBeside(db: Db, article: ShownArticle, limit: number): Promise<Beside> {
+  const names = listNamesShown(article).map((entity) => entity.key);
+  const { id } = article;
+  const rows = await selectArticles(db, { bodies: false })
+    .where("articles.id", "<>", id)
+    .where(
+      "articles.id",
+      "=",
+      sql<string>`any(array(
+        select ${article.copyOf ?? null}::text
+        union all (select article_id from story_articles where story_id = ${article.story?.id ?? null} and copy_of is null
+          order by published_at desc, article_id desc limit ${limit + 1})
+        union all (select e.article_id from article_entities e join articles a on a.id = e.article_id
+          where e.entity = any(${names}::text[]) and not a.folded
+          group by e.article_id order by count(*) desc, max(e.published_at) desc, e.article_id desc limit ${4 * limit})
+        union all (select a.id from articles a where a.publisher_id = (select id from publishers where slug = ${article.publisher.slug})
+          order by a.published_at desc, a.id desc limit ${4 * limit})))`,
+    )
+    .orderBy("articles.published_at", "desc")
+    .orderBy("articles.id", "desc")
+    .execute();
+  const near = rows.map(shownOf);
+  const original = near.find((one) => one.id === article.copyOf);
+  const sameStory = near.filter(
+    (one) =>
+      one !== original && one.story?.id === article.story?.id && !one.copyOf && one.story !== undefined,
+  );
+  const shared = (one: ShownArticle) => one.entities.filter((entity) => names.includes(entity.key)).length;
+  const sameNames = near
+    .filter((one) => one !== original && !sameStory.includes(one) && !one.copyOf && shared(one) > 0)
+    .sort((a, b) => shared(b) - shared(a))
+    .slice(0, limit);
+  return {
+    original,
+    sameStory: sameStory.slice(0, limit),
+    sameNames,
+    samePublisher: near
+      .filter((one) => one.publisher.slug === article.publisher.slug && one !== original)
+      .filter((one) => !sameStory.includes(one) && !sameNames.includes(one))
+      .slice(0, limit),
+  };
+}
+
+/**
+ * The people and bodies of an article that its rights let us name: of one that we may not show whole, those that
+ * stand in what we do show. A name from a hidden text is part of that text.
+ */
+export const listNamesShown = (article: ShownArticle): readonly KeptEntity[] =>
+  article.entities.filter((entity) => mayShowWords(article, entity.name));
+
+/** Evidence as it may be shown: words that stand only in a hidden text are left out, that there were some is not. */
+export const listEvidenceShown = (article: ShownArticle): KeptLocal["evidence"] =>
+  (article.local?.evidence ?? []).map((one) =>
+    OUTSIDE_TEXT.has(one.kind) || mayShowWords(article, one.text) ? one : { ...one, text: "" },
+  );
+
+/** Evidence that comes from what we know of the publisher, and not from the article's words. */
+const OUTSIDE_TEXT = new Set(["coverage"]);
+
+/** Whether words taken from an article's text stand in the part of it that its rights let us show. */
+export const mayShowWords = (article: ShownArticle, words: string): boolean =>
+  article.rights === "full" ||
+  `${article.title}\n${article.excerpt}`.toLowerCase().includes(words.toLowerCase());
+
+/** The place whose news stands on a place's page: of a ZIP code the town it belongs to, as far as that is known. */
+export function newsPlaceOf(gazetteer: Pick<Gazetteer, "chain">, place: Place): Place {
+  if (place.kind !== "zip") return place;
+  const chain = gazetteer.chain(place);
+  return chain.find((one) => one.kind === "town") ?? chain.find((one) => one.kind !== "zip") ?? place;
+}

@@ -1,0 +1,120 @@
+/** @jsxImportSource hono/jsx @jsxRuntime automatic */
+/** The Local section: its articles, newest first, and the ways to the news of one place. */
+import type { Page } from "#articles/read.ts";
+import type { Place } from "#understanding/gazetteer.ts";
+import { placePath, placeSearchPath } from "../addresses.ts";
+import type { PlaceInNews } from "../find-place.ts";
+import { Layout } from "../parts/layout.tsx";
+import { Listing } from "../parts/listing.tsx";
+import { PlaceForm } from "../parts/place-form.tsx";
+import { PlaceList } from "../parts/place-list.tsx";
+import { Time } from "../parts/time.tsx";
+import type { View } from "../view.ts";
+import { containersNamed, kindOf, showPeople } from "../where.ts";
+
+export type LocalProps = {
+  view: View;
+  page: Page;
+  older: boolean;
+  /** Those with the newest news. */
+  inNews: readonly PlaceInNews[];
+};
+
+export function LocalPage({ view, page, older, inNews }: LocalProps) {
+  const head = {
+    title: "Local",
+    description: `Local news in ${view.town}, from the publishers that reported it, and of every other place.`,
+    path: "/local",
+    listing: { path: "/local", name: "Local" },
+    hidden: older,
+  };
+  return (
+    <Layout view={view} head={head} current="local">
+      <header class="page-head with-form">
+        <h1>Local</h1>
+        <PlaceForm label="News of one place" />
+      </header>
+      {inNews.length > 0 && !older && (
+        <section class="in-news" aria-labelledby="in-news">
+          <h2 class="label" id="in-news">
+            Places in the news
+          </h2>
+          <PlaceList view={view} places={inNews} />
+        </section>
+      )}
+      {page.articles.length > 0 ? (
+        <Listing view={view} page={page} path="/local" older={older} opens />
+      ) : (
+        <p class="prose">
+          No publisher has reported anything here{older ? " before that" : " yet"}.{" "}
+          <a href="/">The front page</a>
+        </p>
+      )}
+    </Layout>
+  );
+}
+
+export type FoundPlacesProps = {
+  view: View;
+  words: string;
+  found: readonly Place[];
+  /** Of those found, the ones with local news. */
+  news: ReadonlyMap<string, Date>;
+};
+
+export function FoundPlacesPage({ view, words, found, news }: FoundPlacesProps) {
+  const head = {
+    title: words ? `Places: ${words}` : "Places",
+    description: `Find the news of a place on ${view.town}.`,
+    path: placeSearchPath(words),
+    hidden: true,
+  };
+  return (
+    <Layout view={view} head={head} current="local">
+      <header class="page-head with-form">
+        <h1 dir="auto">{words ? `“${words}”` : "Find a place"}</h1>
+        <PlaceForm value={words} />
+      </header>
+      {found.length > 0 ? (
+        <ol class="found">
+          {found.map((place) => (
+            <FoundPlace view={view} place={place} newest={news.get(place.id)} />
+          ))}
+        </ol>
+      ) : (
+        <p class="prose">
+          {words
+            ? "We know no place of that name. Try its ZIP code, or the name of a larger place near it."
+            : "Write the name of a town, a county or a state, or a ZIP code."}
+        </p>
+      )}
+    </Layout>
+  );
+}
+
+function FoundPlace({ view, place, newest }: { view: View; place: Place; newest: Date | undefined }) {
+  const where = containersNamed(view.places, place);
+  return (
+    <li>
+      <p class="found-name">
+        <a href={placePath(place)} dir="auto">
+          {place.name}
+        </a>
+        {where && <span class="note">, {where}</span>}
+      </p>
+      <p class="meta">
+        <span>
+          {kindOf(place)}
+          {showPeople(place)}
+        </span>{" "}
+        {newest ? (
+          <span>
+            News <Time view={view} date={newest} />
+          </span>
+        ) : (
+          <span>No news yet</span>
+        )}
+      </p>
+    </li>
+  );
+}

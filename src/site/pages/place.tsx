@@ -1,0 +1,167 @@
+/** @jsxImportSource hono/jsx @jsxRuntime automatic */
+/**
+ * The page of a place: where it is, its local news newest first, and what is in the news around it. A place that
+ * nobody reports from says so and leads to the nearest that somebody does.
+ */
+import type { Page } from "#articles/read.ts";
+import type { ShownArticle } from "#articles/rights.ts";
+import type { Place } from "#understanding/gazetteer.ts";
+import { placePath } from "../addresses.ts";
+import type { Around, PlaceInNews } from "../find-place.ts";
+import { Card } from "../parts/card.tsx";
+import { Layout } from "../parts/layout.tsx";
+import { Listing } from "../parts/listing.tsx";
+import { PlaceForm } from "../parts/place-form.tsx";
+import { PlaceList } from "../parts/place-list.tsx";
+import type { View } from "../view.ts";
+import { containersNamed, containersOf, fullNameOf, kindOf, showDistance, showPeople } from "../where.ts";
+
+export type PlaceProps = {
+  view: View;
+  place: Place;
+  /** The place whose news this is: another one when the page is that of a ZIP code. */
+  newsOf: Place;
+  page: Page;
+  older: boolean;
+  around: Around;
+  /** Of the nearest place with news, when this one has none. */
+  nearest: readonly ShownArticle[];
+};
+
+export function PlacePage(props: PlaceProps) {
+  const { view, place, newsOf, page, older, around } = props;
+  const path = placePath(place);
+  const name = fullNameOf(view.places, place);
+  const head = {
+    title: name,
+    description: `Local news of ${name}, from the publishers that reported it.`,
+    path,
+    listing: { path, name: `Local news of ${place.name}` },
+    hidden: older,
+  };
+  return (
+    <Layout view={view} head={head} current="local">
+      <header class="page-head">
+        <Containers view={view} place={place} />
+        <h1 dir="auto">{place.kind === "zip" ? `ZIP code ${place.name}` : place.name}</h1>
+        <p class="standfirst">
+          <About view={view} place={place} newsOf={newsOf} />
+        </p>
+      </header>
+      {page.articles.length > 0 ? (
+        <Listing view={view} page={page} path={path} older={older} opens section place={newsOf.id} />
+      ) : (
+        <NoNews {...props} />
+      )}
+      <Neighbours view={view} place={place} around={around} isEmpty={page.articles.length === 0 && !older} />
+      <PlaceForm label="Another place" />
+    </Layout>
+  );
+}
+
+/** "Local › Ohio › Osmer County": each contains the next. */
+const Containers = ({ view, place }: { view: View; place: Place }) => (
+  <nav class="kicker trail" aria-label="What contains this place">
+    <ol>
+      <li>
+        <a href="/local">Local</a>
+      </li>
+      {[...containersOf(view.places, place)].reverse().map((one) => (
+        <li>
+          <a href={placePath(one)} dir="auto">
+            {one.name}
+          </a>
+        </li>
+      ))}
+    </ol>
+  </nav>
+);
+
+function About({ view, place, newsOf }: { view: View; place: Place; newsOf: Place }) {
+  if (place.kind === "zip")
+    return newsOf.id === place.id ? (
+      <>{kindOf(place)}.</>
+    ) : (
+      <>
+        It belongs to <a href={placePath(newsOf)}>{fullNameOf(view.places, newsOf)}</a>
+        {", "}whose local news stands here.
+      </>
+    );
+  const where = containersNamed(view.places, place);
+  return (
+    <>
+      {kindOf(place)}
+      {where && ` in ${where}`}
+      {showPeople(place)}.
+    </>
+  );
+}
+
+function NoNews({ view, place, newsOf, older, around, nearest }: PlaceProps) {
+  const name = newsOf.name;
+  if (older)
+    return (
+      <p class="prose">
+        Nobody has reported anything from {name} before that. <a href={placePath(place)}>The newest</a>
+      </p>
+    );
+  const [next] = around.neighbours;
+  const holders = around.containers;
+  return (
+    <div class="empty">
+      <p class="prose">
+        None of the publishers here has reported anything from {name} so far.
+        {holders.length > 0 && (
+          <>
+            {" "}
+            There is news of what contains it: <Links places={holders} />.
+          </>
+        )}
+      </p>
+      {next && nearest.length > 0 && (
+        <section aria-labelledby="nearest">
+          <h2 class="label" id="nearest">
+            The nearest news: <a href={placePath(next.place)}>{next.place.name}</a>,{" "}
+            {showDistance(newsOf, next.place)} away
+          </h2>
+          <div class="listing">
+            {nearest.map((article) => (
+              <Card view={view} article={article} look="row" excerpt section place={next.place.id} />
+            ))}
+          </div>
+        </section>
+      )}
+      {!next && holders.length === 0 && (
+        <p class="prose">
+          Nor has anybody from anywhere near it. <a href="/local">All local news</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+const Links = ({ places }: { places: readonly PlaceInNews[] }) => (
+  <>
+    {places.map(({ place }, i) => (
+      <>
+        {i > 0 && ", "}
+        <a href={placePath(place)}>{place.name}</a>
+      </>
+    ))}
+  </>
+);
+
+function Neighbours(props: { view: View; place: Place; around: Around; isEmpty: boolean }) {
+  const { view, place, around, isEmpty } = props;
+  // What the page of an empty place has just shown need not be said again.
+  const neighbours = isEmpty ? around.neighbours.slice(1) : around.neighbours;
+  if (neighbours.length === 0) return null;
+  return (
+    <section class="around" aria-labelledby="around">
+      <h2 class="label" id="around">
+        Around here
+      </h2>
+      <PlaceList view={view} places={neighbours} from={place} />
+    </section>
+  );
+}

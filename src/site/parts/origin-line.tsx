@@ -1,0 +1,53 @@
+/** @jsxImportSource hono/jsx @jsxRuntime automatic */
+/** Whose words these are, where they are not only the publisher's: an agency's wire, or another's report repeated. */
+import type { ShownArticle } from "#articles/rights.ts";
+import { articlePath, storyPath } from "../addresses.ts";
+import type { View } from "../view.ts";
+
+export type OriginProps = {
+  view: View;
+  article: ShownArticle;
+  /** The report whose text it repeats. */
+  original: ShownArticle | undefined;
+};
+
+export function OriginLine({ view, article, original }: OriginProps) {
+  const { agency, story } = article;
+  const reprints = view.reprints.get(article.id) ?? [];
+  const others = (story?.articles ?? 1) - reprints.length - 1;
+  if (!agency && !original && others < 1 && reprints.length === 0) return null;
+  return (
+    <ul class="origin">
+      {agency && agency !== article.publisher.name && (
+        <li>
+          Wire report by <bdi>{agency}</bdi>
+        </li>
+      )}
+      {original && (
+        <li>
+          This repeats <a href={articlePath(original)}>a report by {original.publisher.name}</a>
+        </li>
+      )}
+      {reprints.length > 0 && (
+        <li>
+          Also printed by{" "}
+          {reprints.map(({ publisher, articleId }, i) => (
+            <>
+              {i > 0 && ", "}
+              <a href={`/article/${articleId}`}>{publisher.name}</a>
+            </>
+          ))}
+        </li>
+      )}
+      {story && (
+        <li>
+          <a href={storyPath(story)}>
+            {others > 0 && story.articles > 1
+              ? `All ${story.articles} reports of this story`
+              : "The story of this report"}
+          </a>
+        </li>
+      )}
+    </ul>
+  );
+}
