@@ -10,11 +10,19 @@ import { type Coverage, findPlaces } from "#understanding/places.ts";
 
 type Toponym = { start: number; end: number; phrase: string; lat?: number; lon?: number };
 type Home = { name: string; state: string; lat: number; lon: number };
-type Document = { id: string; title: string; text: string; domain?: string; publisherHome?: Home; toponyms: Toponym[] };
+type Document = {
+  id: string;
+  title: string;
+  text: string;
+  domain?: string;
+  publisherHome?: Home;
+  toponyms: Toponym[];
+};
 
 const RIGHT_KM = 161;
 const args = process.argv.slice(2);
-const option = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+const option = (name: string): string | undefined =>
+  args.includes(name) ? args[args.indexOf(name) + 1] : undefined;
 const sets = args[0] && !args[0].startsWith("--") ? [args[0]] : ["lgl-dev", "geovirus"];
 const errors = option("--errors");
 const half = option("--half");
@@ -22,7 +30,10 @@ const gazetteer = openGazetteer();
 
 function readDocuments(set: string): Document[] {
   const file = new URL(`../../shared/data/places/${set}.jsonl`, import.meta.url);
-  const documents: Document[] = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  const documents: Document[] = readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   return documents;
 }
 
@@ -43,7 +54,9 @@ const note = (kind: string, document: Document, phrase: string, start: number, m
   if (errors !== kind) return;
   const whole = `${document.title}\n\n${document.text}`;
   const around = whole.slice(Math.max(0, start - 45), start + phrase.length + 35).replaceAll("\n", " ");
-  console.log(`${phrase.padEnd(24)} ${more.padEnd(50)} ${(document.domain ?? document.id).padEnd(22)} …${around}…`);
+  console.log(
+    `${phrase.padEnd(24)} ${more.padEnd(50)} ${(document.domain ?? document.id).padEnd(22)} …${around}…`,
+  );
   counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
 };
 
@@ -81,10 +94,18 @@ function score(documents: readonly Document[]): Record<string, string | number> 
       resolved++;
       const km = kmBetween(mention.place, { lat, lon });
       if (km <= RIGHT_KM) right++;
-      else note("wrong", document, toponym.phrase, toponym.start, `${Math.round(km)} km: ${mention.place.slug} (${lat.toFixed(1)},${lon.toFixed(1)})`);
+      else
+        note(
+          "wrong",
+          document,
+          toponym.phrase,
+          toponym.start,
+          `${Math.round(km)} km: ${mention.place.slug} (${lat.toFixed(1)},${lon.toFixed(1)})`,
+        );
     }
     mentions.forEach((mention, k) => {
-      if (!used.has(k)) note("false", document, mention.text, mention.start, `${mention.place.slug} ${mention.score}`);
+      if (!used.has(k))
+        note("false", document, mention.text, mention.start, `${mention.place.slug} ${mention.score}`);
     });
   }
   const p = tp / (predicted || 1);
@@ -114,15 +135,30 @@ function scoreLocal(documents: readonly Document[], told: boolean): Record<strin
     const found = findPlaces(document, { gazetteer, coverage: coverageOf(document) });
     const local = decideLocal(document, found, { gazetteer, coverage });
     if (!local || local.score < 0.5) {
-      if (errors === "abstained") console.log(document.title, "|", document.domain, "|", local?.place.slug, local?.score);
+      if (errors === "abstained")
+        console.log(document.title, "|", document.domain, "|", local?.place.slug, local?.score);
       continue;
     }
     decided++;
     const km = kmBetween(local.place, home);
     if (errors === "far" && km > 40 && local.place.kind !== "state") {
       const { place, score, evidence } = local;
-      console.log(document.title, "|", document.domain, home.name, home.state, "|", place.slug, score, Math.round(km), "km");
-      console.log("   ", evidence.map(({ kind, text, weight }) => `${kind} ${text} ${weight.toFixed(1)}`).join("; "));
+      console.log(
+        document.title,
+        "|",
+        document.domain,
+        home.name,
+        home.state,
+        "|",
+        place.slug,
+        score,
+        Math.round(km),
+        "km",
+      );
+      console.log(
+        "   ",
+        evidence.map(({ kind, text, weight }) => `${kind} ${text} ${weight.toFixed(1)}`).join("; "),
+      );
     }
     near.push(local.place.kind === "state" ? -1 : km);
   }
@@ -131,14 +167,23 @@ function scoreLocal(documents: readonly Document[], told: boolean): Record<strin
     articles: asked,
     decided: share(decided, asked),
     "a state": share(near.filter((km) => km < 0).length, decided),
-    "within 40 km": share(near.filter((km) => km >= 0 && km <= 40).length, near.filter((km) => km >= 0).length),
-    "within 100 km": share(near.filter((km) => km >= 0 && km <= 100).length, near.filter((km) => km >= 0).length),
+    "within 40 km": share(
+      near.filter((km) => km >= 0 && km <= 40).length,
+      near.filter((km) => km >= 0).length,
+    ),
+    "within 100 km": share(
+      near.filter((km) => km >= 0 && km <= 100).length,
+      near.filter((km) => km >= 0).length,
+    ),
   };
 }
 
 if (args.includes("--local")) {
   const documents = halfOf(readDocuments("lgl-dev"), half);
-  console.table({ "coverage told": scoreLocal(documents, true), "coverage untold": scoreLocal(documents, false) });
+  console.table({
+    "coverage told": scoreLocal(documents, true),
+    "coverage untold": scoreLocal(documents, false),
+  });
   process.exit(0);
 }
 
@@ -149,5 +194,12 @@ for (const set of sets) {
     rows[`${set} ${which ?? "all"}`] = score(halfOf(documents, which));
   }
 }
-if (errors) console.log([...counts].sort((a, b) => b[1] - a[1]).slice(0, 60).map(([phrase, n]) => `${phrase}:${n}`).join(" "));
+if (errors)
+  console.log(
+    [...counts]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 60)
+      .map(([phrase, n]) => `${phrase}:${n}`)
+      .join(" "),
+  );
 console.table(rows);

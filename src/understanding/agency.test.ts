@@ -4,7 +4,11 @@ import { findAgency } from "./agency.ts";
 
 fc.configureGlobal({ seed: 2026 });
 
-const article = (text: string, more: { byline?: string; publisher?: string } = {}) => ({ title: "A title", text, ...more });
+const article = (text: string, more: { byline?: string; publisher?: string } = {}) => ({
+  title: "A title",
+  text,
+  ...more,
+});
 
 describe("whose wire an article is", () => {
   it.each([
@@ -37,13 +41,17 @@ describe("whose wire an article is", () => {
   });
 
   it("reads the credit at the end", () => {
-    expect(findAgency(article("The House met.\n\nCopyright 2026 The Associated Press. All rights reserved."))).toBe("AP");
+    expect(
+      findAgency(article("The House met.\n\nCopyright 2026 The Associated Press. All rights reserved.")),
+    ).toBe("AP");
     expect(findAgency(article("The House met.\n\n©2026 Tribune News Service"))).toBe("TNS");
     expect(findAgency(article("The House met.\n\n— Overland Wire"))).toBe("Overland Wire");
   });
 
   it("does not take a mention in the text for a credit", () => {
-    expect(findAgency(article("She told the Associated Press that the mill (AP Mills) would shut."))).toBeUndefined();
+    expect(
+      findAgency(article("She told the Associated Press that the mill (AP Mills) would shut.")),
+    ).toBeUndefined();
     expect(findAgency(article("The city (population 8,000) — once larger — votes today."))).toBeUndefined();
     expect(findAgency(article("A live wire fell on Main Street."))).toBeUndefined();
   });
@@ -55,6 +63,7 @@ describe("whose wire an article is", () => {
         return agency === undefined || agency.length > 0;
       }),
     );
-    for (const piece of ["(", "A", "By ", "©", "Wire ", "—\n", "🦉"]) findAgency(article(piece.repeat(300_000)));
+    for (const piece of ["(", "A", "By ", "©", "Wire ", "—\n", "🦉"])
+      findAgency(article(piece.repeat(300_000)));
   });
 });

@@ -63,7 +63,22 @@ const AGENCIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Credits too short or too common to count outside a dateline's parentheses or the byline. */
-const PARENTHESES = new Set(["ap", "reuters", "afp", "upi", "dpa", "tns", "mct", "pa", "cp", "aap", "efe", "ips", "bloomberg", "xinhua"]);
+const PARENTHESES = new Set([
+  "ap",
+  "reuters",
+  "afp",
+  "upi",
+  "dpa",
+  "tns",
+  "mct",
+  "pa",
+  "cp",
+  "aap",
+  "efe",
+  "ips",
+  "bloomberg",
+  "xinhua",
+]);
 
 /** "Lakes News Service", "Interstate Wire", "Heartland Press Agency": a service that others carry, whatever its name. */
 const SERVICE =
@@ -94,7 +109,10 @@ function inCredit(credit: string | undefined): string | undefined {
 
 /** The agency a few words name in full. */
 function agencyOf(words: string): string | undefined {
-  const text = words.trim().replace(/^(?:by|the) /i, "").replace(/\s+(?:writer|staff writer|staff|reporter|correspondent)$/i, "");
+  const text = words
+    .trim()
+    .replace(/^(?:by|the) /i, "")
+    .replace(/\s+(?:writer|staff writer|staff|reporter|correspondent)$/i, "");
   const known = AGENCIES.get(text.toLowerCase());
   if (known) return known;
   const service = SERVICE.exec(`${text} `);
@@ -122,7 +140,8 @@ function inDateline(head: string): string | undefined {
 function inCreditLine(text: string): string | undefined {
   const first = text.slice(0, 120).split("\n", 1)[0] ?? "";
   const tail = text.slice(Math.max(0, text.length - TAIL_CHARS));
-  const copyright = /(?:copyright|©|\(c\))\s*(?:\d{4})?[,\s]*(?:by\s+)?(?:the\s+)?([\p{L}][\p{L}\s.-]{1,60})/iu.exec(tail);
+  const copyright =
+    /(?:copyright|©|\(c\))\s*(?:\d{4})?[,\s]*(?:by\s+)?(?:the\s+)?([\p{L}][\p{L}\s.-]{1,60})/iu.exec(tail);
   if (copyright?.[1]) {
     const name = startOfAgency(copyright[1]);
     if (name) return name;
@@ -140,7 +159,12 @@ function inCreditLine(text: string): string | undefined {
 function startOfAgency(words: string): string | undefined {
   const parts = words.trim().split(/\s+/, 5);
   for (let n = parts.length; n > 0; n--) {
-    const name = agencyOf(parts.slice(0, n).join(" ").replace(/[.\s]+$/, ""));
+    const name = agencyOf(
+      parts
+        .slice(0, n)
+        .join(" ")
+        .replace(/[.\s]+$/, ""),
+    );
     if (name) return name;
   }
   return undefined;

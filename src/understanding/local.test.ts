@@ -23,7 +23,12 @@ const covering = (name: string, weight = 1): Coverage[] => {
 };
 const BRINDLE = covering("Brindle Falls");
 
-function decide(title: string, text: string, coverage: readonly Coverage[] = [], more: { byline?: string } = {}): Local | undefined {
+function decide(
+  title: string,
+  text: string,
+  coverage: readonly Coverage[] = [],
+  more: { byline?: string } = {},
+): Local | undefined {
   const needs = { gazetteer, coverage };
   return decideLocal({ title, text, ...more }, findPlaces({ title, text }, needs), needs);
 }
@@ -39,7 +44,9 @@ describe("what is local", () => {
     expect(local?.place.name).toBe("Brindle Falls");
     expect(local?.reach).toBe("town");
     expect(local?.score).toBeGreaterThan(0.9);
-    expect(local?.evidence.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["headline", "coverage", "body-name"]));
+    expect(local?.evidence.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(["headline", "coverage", "body-name"]),
+    );
     expect(local?.evidence.find(({ kind }) => kind === "body-name")?.text).toBe("Brindle Falls City Council");
   });
 
@@ -59,29 +66,40 @@ describe("what is local", () => {
   });
 
   it("reads a dateline without any coverage", () => {
-    const local = decide("Mill burns for six hours", "TOLEDO, Ohio — A mill on the river burned on Sunday. Toledo firefighters saved the tower.");
+    const local = decide(
+      "Mill burns for six hours",
+      "TOLEDO, Ohio — A mill on the river burned on Sunday. Toledo firefighters saved the tower.",
+    );
     expect(local?.place.name).toBe("Toledo");
     expect(local?.score).toBeGreaterThan(SURE);
     expect(local?.evidence[0]?.kind).toBe("dateline");
   });
 
   it("never calls wire copy local because a local paper carries it", () => {
-    const text = "WASHINGTON (Overland Wire) — The nation's largest freight railroads will slow their trains, they said on Monday.";
+    const text =
+      "WASHINGTON (Overland Wire) — The nation's largest freight railroads will slow their trains, they said on Monday.";
     expect(decide("Railroads slow down", text, BRINDLE)?.score ?? 0).toBeLessThan(SURE);
     const plain = "The nation's largest freight railroads will slow their trains.";
-    expect(decide("Railroads slow down", plain, BRINDLE, { byline: "Jane Roe, Associated Press" })).toBeUndefined();
+    expect(
+      decide("Railroads slow down", plain, BRINDLE, { byline: "Jane Roe, Associated Press" }),
+    ).toBeUndefined();
   });
 
   it("lets the coverage of a town's own paper speak for a passing mention, but not an agency's", () => {
     const text = "The poll asked 800 people. It was cold. ".repeat(14) + "One of them lives in Pell Creek.";
     const own = decide("Poll asks about snow", text, covering("Osmer County"))?.score ?? 0;
-    const wire = decide("Poll asks about snow", text, covering("Osmer County"), { byline: "Overland Wire" })?.score ?? 0;
+    const wire =
+      decide("Poll asks about snow", text, covering("Osmer County"), { byline: "Overland Wire" })?.score ?? 0;
     expect(own).toBeGreaterThan(wire);
     expect(wire).toBeLessThan(SURE);
   });
 
   it("says below a half what only its own bodies speak for", () => {
-    const local = decide("Council votes on lamps", "The City Council voted on Tuesday to light Main Street until ten.", BRINDLE);
+    const local = decide(
+      "Council votes on lamps",
+      "The City Council voted on Tuesday to light Main Street until ten.",
+      BRINDLE,
+    );
     expect(local?.place.name).toBe("Brindle Falls");
     expect(local?.score).toBeLessThan(SURE);
     expect(local?.evidence.map(({ kind }) => kind)).toContain("own-bodies");
@@ -110,7 +128,8 @@ describe("what is local", () => {
         return local === undefined || (local.score > 0 && local.score <= 1);
       }),
     );
-    for (const piece of ["Brindle Falls ", "(", "Aa ", "Main Street, ", "🦉"]) decide("", piece.repeat(80_000), BRINDLE);
+    for (const piece of ["Brindle Falls ", "(", "Aa ", "Main Street, ", "🦉"])
+      decide("", piece.repeat(80_000), BRINDLE);
   });
 });
 
@@ -119,13 +138,19 @@ describe("what is national", () => {
     isNational(findPlaces({ title: "", text }, { gazetteer, coverage: [] }))?.score ?? 0;
 
   it("is a report on the country or on several states", () => {
-    expect(national("The U.S. economy grew. U.S. exports rose, officials in Washington, D.C., said.")).toBeGreaterThan(SURE);
+    expect(
+      national("The U.S. economy grew. U.S. exports rose, officials in Washington, D.C., said."),
+    ).toBeGreaterThan(SURE);
     expect(national("Voters in Ohio, Texas, Iowa and Nevada go to the polls.")).toBeGreaterThan(SURE);
   });
 
   it("is not a report on one town or from abroad", () => {
     expect(national("A barn burned near Toledo, Ohio.")).toBeLessThan(SURE);
-    expect(national("The parliament of Kenya met in Nairobi. Uganda and Rwanda sent ministers. The U.S. sent none.")).toBeLessThan(SURE);
+    expect(
+      national(
+        "The parliament of Kenya met in Nairobi. Uganda and Rwanda sent ministers. The U.S. sent none.",
+      ),
+    ).toBeLessThan(SURE);
   });
 });
 

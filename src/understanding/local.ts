@@ -5,8 +5,8 @@
  */
 import { findAgency } from "./agency.ts";
 import type { Gazetteer, Place } from "./gazetteer.ts";
+import { coveredBy, isStatewide, type Weighed, weigh } from "./local/weigh.ts";
 import { ownBodies, readWhere, type Where } from "./local/where.ts";
-import { coveredBy, isStatewide, weigh, type Weighed } from "./local/weigh.ts";
 import type { Coverage, FoundPlace } from "./places.ts";
 
 export type EvidenceKind =
@@ -69,9 +69,15 @@ export function decideLocal(
 }
 
 /** The heaviest; a state only where the report is the state's own business, or no place inside it is as heavy. */
-function pick(weighed: readonly Weighed[], article: LocalArticle, found: readonly FoundPlace[]): Weighed | undefined {
+function pick(
+  weighed: readonly Weighed[],
+  article: LocalArticle,
+  found: readonly FoundPlace[],
+): Weighed | undefined {
   const heaviest = (kinds: (place: Place) => boolean): Weighed | undefined =>
-    weighed.filter(({ place }) => kinds(place)).reduce<Weighed | undefined>((best, one) => (!best || one.odds > best.odds ? one : best), undefined);
+    weighed
+      .filter(({ place }) => kinds(place))
+      .reduce<Weighed | undefined>((best, one) => (!best || one.odds > best.odds ? one : best), undefined);
   const state = heaviest(({ kind }) => kind === "state");
   const inside = heaviest(({ kind }) => kind !== "state" && kind !== "country");
   if (!state || !inside) return inside ?? state;
@@ -81,7 +87,11 @@ function pick(weighed: readonly Weighed[], article: LocalArticle, found: readonl
 }
 
 /** "The City Council", "Main Street" in a town's own paper, and no place named: weak, and said so by the score. */
-function byBodies(article: LocalArticle, found: readonly FoundPlace[], coverage: readonly Coverage[]): Local | undefined {
+function byBodies(
+  article: LocalArticle,
+  found: readonly FoundPlace[],
+  coverage: readonly Coverage[],
+): Local | undefined {
   const home = coverage.find(({ place, weight }) => place && weight >= 0.5);
   if (!home?.place || home.place.kind === "country") return undefined;
   const bodies = ownBodies(article);
@@ -153,7 +163,12 @@ export function learnCoverage(counts: readonly LocalCount[]): Coverage[] {
   const total = heavy.reduce((sum, { weight }) => sum + weight, 0);
   if (total < LEAST_ARTICLES) return [];
   return heavy
-    .map(({ place, weight }) => ({ place, lat: place.lat, lon: place.lon, weight: round(Math.min(MOST_LEARNED, weight / total)) }))
+    .map(({ place, weight }) => ({
+      place,
+      lat: place.lat,
+      lon: place.lon,
+      weight: round(Math.min(MOST_LEARNED, weight / total)),
+    }))
     .filter(({ weight }) => weight >= LEAST_SHARE)
     .sort((a, b) => b.weight - a.weight || (a.place.id < b.place.id ? -1 : 1))
     .slice(0, MOST_PLACES);

@@ -13,13 +13,18 @@ const find = (text: string, coverage = NONE, title = "A title"): FoundPlace[] =>
   findPlaces({ title, text }, { gazetteer, coverage });
 /** "Springfield OH", "Ohio OH", "France FR": name with state or country. */
 const names = (found: readonly FoundPlace[]): string[] =>
-  found.map(({ place }) => `${place.name} ${place.country === "US" ? (place.admin1 ?? "US") : place.country}`).sort();
+  found
+    .map(({ place }) => `${place.name} ${place.country === "US" ? (place.admin1 ?? "US") : place.country}`)
+    .sort();
 
 describe("places named in a text", () => {
   it("binds a town to the state that follows", () => {
     expect(names(find("A bakery in Paris, Texas, won the prize."))).toEqual(["Paris TX", "Texas TX"]);
     expect(names(find("He moved to Portland, Maine, last year."))).toEqual(["Maine ME", "Portland ME"]);
-    expect(names(find("The fair in Bolingbrook, Ill., opens today."))).toEqual(["Bolingbrook IL", "Illinois IL"]);
+    expect(names(find("The fair in Bolingbrook, Ill., opens today."))).toEqual([
+      "Bolingbrook IL",
+      "Illinois IL",
+    ]);
   });
 
   it("takes the famous town when nothing else speaks", () => {
@@ -27,16 +32,21 @@ describe("places named in a text", () => {
   });
 
   it("takes the town that the publisher covers before a larger one of the name", () => {
-    expect(names(find("Firefighters in Springfield saved a barn.", SPRINGFIELD_OHIO))).toContain("Springfield OH");
+    expect(names(find("Firefighters in Springfield saved a barn.", SPRINGFIELD_OHIO))).toContain(
+      "Springfield OH",
+    );
   });
 
   it("lets the places of an article support each other", () => {
-    const text = "Trains from Athens to Watkinsville and Winterville are late. Georgia will pay for the repair.";
+    const text =
+      "Trains from Athens to Watkinsville and Winterville are late. Georgia will pay for the repair.";
     expect(names(find(text))).toContain("Athens GA");
   });
 
   it("keeps one sense of a name in an article", () => {
-    const found = find("LEBANON, Ohio — A mill burned. The mayor of Lebanon said that Lebanon would rebuild.");
+    const found = find(
+      "LEBANON, Ohio — A mill burned. The mayor of Lebanon said that Lebanon would rebuild.",
+    );
     expect(found.find(({ place }) => place.name === "Lebanon")?.mentions).toHaveLength(3);
     expect(names(found)).toEqual(["Lebanon OH", "Ohio OH"]);
   });
@@ -59,16 +69,23 @@ describe("places named in a text", () => {
   });
 
   it("does not take persons for places", () => {
-    expect(find("Paris Jackson and Jordan Lincoln sang. Jackson said that Mrs. Lincoln had been ill.")).toEqual([]);
+    expect(
+      find("Paris Jackson and Jordan Lincoln sang. Jackson said that Mrs. Lincoln had been ill."),
+    ).toEqual([]);
     expect(find("Mayor Houston and Sheriff Dallas W. Clinton spoke first.")).toEqual([]);
   });
 
   it("does not take ordinary words, months or directions for places", () => {
-    expect(find("Reading is fun. Mobile phones ring in March. Hope remains, said North Street's oldest man.")).toEqual([]);
+    expect(
+      find("Reading is fun. Mobile phones ring in March. Hope remains, said North Street's oldest man."),
+    ).toEqual([]);
   });
 
   it("takes places in the names of their bodies", () => {
-    expect(names(find("The Toledo City Council met with the Cleveland Police Department."))).toEqual(["Cleveland OH", "Toledo OH"]);
+    expect(names(find("The Toledo City Council met with the Cleveland Police Department."))).toEqual([
+      "Cleveland OH",
+      "Toledo OH",
+    ]);
   });
 
   it("cuts mentions out of title, two line ends, text", () => {
@@ -76,7 +93,9 @@ describe("places named in a text", () => {
     const text = "🔥 The fire in Toledo’s port, near Cleveland, is out.";
     const whole = `${title}\n\n${text}`;
     const mentions = find(text, NONE, title).flatMap((place) => place.mentions);
-    expect(mentions.map(({ text: words }) => words)).toEqual(expect.arrayContaining(["Toledo", "Toledo", "Cleveland"]));
+    expect(mentions.map(({ text: words }) => words)).toEqual(
+      expect.arrayContaining(["Toledo", "Toledo", "Cleveland"]),
+    );
     for (const { start, end, text: words } of mentions) expect(whole.slice(start, end)).toBe(words);
   });
 
@@ -85,8 +104,29 @@ describe("places named in a text", () => {
   });
 
   it("holds its promises whatever the text", () => {
-    const word = fc.constantFrom("Paris", "Ohio", "St.", "Mr.", "Jackson", "County", "in", "—", ",", "U.S.", "É", "ß", "🦉", "مدينة", "(", "\n\n", "’s");
-    const text = fc.oneof(fc.string({ unit: "binary" }), fc.array(word, { maxLength: 60 }).map((words) => words.join(" ")));
+    const word = fc.constantFrom(
+      "Paris",
+      "Ohio",
+      "St.",
+      "Mr.",
+      "Jackson",
+      "County",
+      "in",
+      "—",
+      ",",
+      "U.S.",
+      "É",
+      "ß",
+      "🦉",
+      "مدينة",
+      "(",
+      "\n\n",
+      "’s",
+    );
+    const text = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(word, { maxLength: 60 }).map((words) => words.join(" ")),
+    );
     fc.assert(
       fc.property(text, text, (title, body) => {
         const found = find(body, SPRINGFIELD_OHIO, title);
@@ -101,11 +141,23 @@ describe("places named in a text", () => {
     );
   });
 
-  it.each(["", "(", "A", "Paris ", "St. ", "U.S.", "🦉", "a-", "Jackson, ", "County ", "北京", "\u202eabc", "'", "Paris, Texas "])(
-    "returns promptly from a million characters of %j",
-    (piece) => {
-      const long = piece.repeat(Math.ceil(1_000_000 / Math.max(1, piece.length)));
-      expect(find(long, SPRINGFIELD_OHIO, long).length).toBeLessThan(50);
-    },
-  );
+  it.each([
+    "",
+    "(",
+    "A",
+    "Paris ",
+    "St. ",
+    "U.S.",
+    "🦉",
+    "a-",
+    "Jackson, ",
+    "County ",
+    "北京",
+    "\u202eabc",
+    "'",
+    "Paris, Texas ",
+  ])("returns promptly from a million characters of %j", (piece) => {
+    const long = piece.repeat(Math.ceil(1_000_000 / Math.max(1, piece.length)));
+    expect(find(long, SPRINGFIELD_OHIO, long).length).toBeLessThan(50);
+  });
 });

@@ -48,7 +48,13 @@ export function findPlaces(
   return placesOf(names, whole);
 }
 
-function nearbyOf({ gazetteer, coverage }: { gazetteer: Gazetteer; coverage: readonly Coverage[] }): Nearby[] {
+function nearbyOf({
+  gazetteer,
+  coverage,
+}: {
+  gazetteer: Gazetteer;
+  coverage: readonly Coverage[];
+}): Nearby[] {
   return coverage
     .filter(({ lat, lon }) => Number.isFinite(lat) && Number.isFinite(lon))
     .map(({ place, lat, lon, weight }) => {
@@ -80,6 +86,8 @@ const LEAST = 0;
 /** One sense per article (Gale, Church and Yarowsky 1992): a clear mention speaks for the others of that name. */
 const CLEAR = 3;
 const SAME_SENSE = 1.5;
+/** Enough to tell which state is meant. */
+const MAX_HELD = 5;
 
 /** Spans read as places, gathered under their names; a name bound to two states is two names. */
 function namesOf(judged: readonly Judged[]): Name[] {
@@ -88,7 +96,9 @@ function namesOf(judged: readonly Judged[]): Name[] {
   const boundTo = new Map<string, string>();
   for (const { key, holder } of accepted) if (holder && !boundTo.has(key)) boundTo.set(key, holder.key);
   const names = new Map<string, Name>();
-  const idOf = (span: Judged): string => `${span.key}|${span.holder?.key ?? boundTo.get(span.key) ?? ""}`;
+  const holders = new Set(accepted.flatMap(({ holder }) => (holder ? [holder] : [])));
+  const idOf = (span: Judged): string =>
+    holders.has(span) ? `${span.key}|>` : `${span.key}|${span.holder?.key ?? boundTo.get(span.key) ?? ""}`;
   for (const span of accepted) {
     const known = names.get(idOf(span));
     if (known) known.spans.push(span);
@@ -99,7 +109,10 @@ function namesOf(judged: readonly Judged[]): Name[] {
   }
   for (const span of accepted) {
     const name = names.get(idOf(span));
-    if (name && span.holder && !name.holder) name.holder = names.get(idOf(span.holder));
+    const holder = span.holder && names.get(idOf(span.holder));
+    if (!name || !holder) continue;
+    name.holder ??= holder;
+    if (holder.held.length < MAX_HELD) holder.held.push(name);
   }
   return [...names.values()];
 }
@@ -137,7 +150,9 @@ function placesOf(names: readonly Name[], whole: string): FoundPlace[] {
     }
   }
   for (const { mentions } of found.values()) mentions.sort((a, b) => a.start - b.start);
-  return [...found.values()].sort((a, b) => b.score - a.score || (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+  return [...found.values()].sort(
+    (a, b) => b.score - a.score || (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0),
+  );
 }
 
 const round = (score: number): number => Math.round(score * 1_000) / 1_000;

@@ -9,11 +9,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { openGazetteer } from "../../src/understanding/gazetteer.ts";
+import { besides } from "../../src/understanding/places/beside.ts";
 import { personsIn } from "../../src/understanding/places/context.ts";
 import { FIRST_NAMES, ORDINARY_WORDS, SURNAMES } from "../../src/understanding/places/name-words.ts";
 import { makeReader, type Span } from "../../src/understanding/places/spans.ts";
 import { type Token, tokenise } from "../../src/understanding/places/tokens.ts";
-import { besides } from "../../src/understanding/places/beside.ts";
 
 const folder = process.argv[2] ?? "../shared/data";
 const MAX_CHARS = 20_000;
@@ -23,7 +23,10 @@ const LEAST_SIGHTS = 30;
 function readLines(name: string): Record<string, string>[] {
   const bytes = readFileSync(join(folder, name));
   const text = (name.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();
-  return text.trim().split("\n").map((line) => JSON.parse(line));
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }
 const texts = [
   ...readLines("corpus/abp-2019.jsonl.gz").map((d) => d["content_original"] ?? ""),
@@ -39,7 +42,9 @@ const sights = new Map<string, number>();
 
 function isSure({ key, candidates, form }: Span): boolean {
   if (form !== "name" || FIRST_NAMES.has(key) || SURNAMES.has(key) || ORDINARY_WORDS.has(key)) return false;
-  return candidates.some(({ kind, population }) => kind === "country" || kind === "state" || population >= LARGE);
+  return candidates.some(
+    ({ kind, population }) => kind === "country" || kind === "state" || population >= LARGE,
+  );
 }
 
 texts.forEach((text, article) => {
@@ -69,10 +74,14 @@ texts.forEach((text, article) => {
 
 const weights = new Map<string, number>();
 let bias = 0;
-const scoreOf = (words: readonly string[]): number => words.reduce((sum, word) => sum + (weights.get(word) ?? 0), bias);
+const scoreOf = (words: readonly string[]): number =>
+  words.reduce((sum, word) => sum + (weights.get(word) ?? 0), bias);
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-const kept = (words: readonly string[]): string[] => words.filter((word) => (sights.get(word) ?? 0) >= LEAST_SIGHTS);
-const training = examples.filter(({ held }) => !held).map(({ words, place }) => ({ words: kept(words), place }));
+const kept = (words: readonly string[]): string[] =>
+  words.filter((word) => (sights.get(word) ?? 0) >= LEAST_SIGHTS);
+const training = examples
+  .filter(({ held }) => !held)
+  .map(({ words, place }) => ({ words: kept(words), place }));
 const L2 = 2e-4;
 for (let round = 0; round < 6; round++) {
   const rate = 0.15 / (1 + round);
@@ -111,5 +120,16 @@ console.table({
   "held accuracy without words": (Math.max(places, held.length - places) / held.length).toFixed(3),
   bias: bias.toFixed(2),
 });
-console.log(table.sort((a, b) => b[1] - a[1]).slice(0, 80).map((row) => row.join(" ")).join(" | "));
-console.log(table.slice(-80).map((row) => row.join(" ")).join(" | "));
+console.log(
+  table
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 80)
+    .map((row) => row.join(" "))
+    .join(" | "),
+);
+console.log(
+  table
+    .slice(-80)
+    .map((row) => row.join(" "))
+    .join(" | "),
+);

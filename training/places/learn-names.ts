@@ -14,13 +14,18 @@ import { type Token, tokenise } from "../../src/understanding/places/tokens.ts";
 
 const folder = process.argv[2] ?? "../shared/data";
 const MAX_CHARS = 20_000;
-const SAID = new Set("said says told added wrote asked argued explained replied noted testified recalled".split(" "));
+const SAID = new Set(
+  "said says told added wrote asked argued explained replied noted testified recalled".split(" "),
+);
 const HONORIFIC = new Set(["mr", "mrs", "ms"]);
 
 function readLines(name: string): Record<string, string>[] {
   const bytes = readFileSync(join(folder, name));
   const text = (name.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();
-  return text.trim().split("\n").map((line) => JSON.parse(line));
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }
 
 const texts = [
@@ -35,7 +40,8 @@ const small = new Map<string, number>();
 const large = new Map<string, number>();
 /** First name → surnames it was seen with. */
 const firsts = new Map<string, Set<string>>();
-const bump = (counts: Map<string, number>, word: string): void => void counts.set(word, (counts.get(word) ?? 0) + 1);
+const bump = (counts: Map<string, number>, word: string): void =>
+  void counts.set(word, (counts.get(word) ?? 0) + 1);
 const join2 = (sets: Map<string, Set<string>>, key: string, value: string): void => {
   const set = sets.get(key);
   if (set) set.add(value);
@@ -87,7 +93,8 @@ for (const { title = "", section } of headlines) {
   join2(firsts, first.lower, last.lower);
 }
 
-const rate = (word: string): number => (small.get(word) ?? 0) / ((small.get(word) ?? 0) + (large.get(word) ?? 0) || 1);
+const rate = (word: string): number =>
+  (small.get(word) ?? 0) / ((small.get(word) ?? 0) + (large.get(word) ?? 0) || 1);
 const gazetteer = openGazetteer();
 const isPlace = (word: string): boolean => gazetteer.named(word).length > 0;
 const ordinary = [...small.keys()]
@@ -105,11 +112,14 @@ for (const text of texts) {
   const tokens = tokenise(text.slice(0, MAX_CHARS));
   tokens.forEach((token, i) => {
     const before = tokens[i - 1];
-    if (token.capital && token.gap === "space" && before?.capital && known.has(before.lower)) bump(after, token.lower);
+    if (token.capital && token.gap === "space" && before?.capital && known.has(before.lower))
+      bump(after, token.lower);
   });
 }
 const last = [...after]
-  .filter(([word, times]) => times >= 2 && times >= (large.get(word) ?? 0) / 7 && rate(word) < 0.3 && isPlace(word))
+  .filter(
+    ([word, times]) => times >= 2 && times >= (large.get(word) ?? 0) / 7 && rate(word) < 0.3 && isPlace(word),
+  )
   .map(([word]) => word)
   .sort();
 

@@ -3,7 +3,7 @@
  * by hand: a dateline or a headline nearly suffices alone, a passing mention never does without the publisher's
  * coverage, and reports that name many states speak for none.
  */
-import { kmBetween, type Gazetteer, type Place } from "../gazetteer.ts";
+import { type Gazetteer, kmBetween, type Place } from "../gazetteer.ts";
 import type { Evidence } from "../local.ts";
 import type { Coverage, FoundPlace } from "../places.ts";
 import type { Spot, Where } from "./where.ts";
@@ -39,14 +39,20 @@ export function weigh(where: Where, found: readonly FoundPlace[], needs: Needs):
     const coverage = coveredBy(place, needs);
     return {
       place,
-      odds: odds + (coverage?.weight ?? 0) + (place.kind === "state" ? PRIOR_STATE : PRIOR) - dispersed(place),
+      odds:
+        odds + (coverage?.weight ?? 0) + (place.kind === "state" ? PRIOR_STATE : PRIOR) - dispersed(place),
       evidence: coverage ? [...evidence, coverage] : evidence,
     };
   });
 }
 
 /** The place's own mentions: the best of each spot once, the body by how often. */
-function named(place: Place, score: number, where: Where, { wire }: Needs): { odds: number; evidence: Evidence[] } {
+function named(
+  place: Place,
+  score: number,
+  where: Where,
+  { wire }: Needs,
+): { odds: number; evidence: Evidence[] } {
   const weights = place.kind === "state" ? WEIGHTS_STATE : WEIGHTS;
   const spots = where.named.get(place.id) ?? [];
   const evidence: Evidence[] = [];
@@ -61,7 +67,8 @@ function named(place: Place, score: number, where: Where, { wire }: Needs): { od
     evidence.push({ kind: spot, text: first.text, weight: weight * score });
   }
   const [body] = where.bodies.get(place.id) ?? [];
-  if (body && place.kind !== "state") evidence.push({ kind: "body-name", text: body, weight: BODY_NAME * score });
+  if (body && place.kind !== "state")
+    evidence.push({ kind: "body-name", text: body, weight: BODY_NAME * score });
   return { odds: evidence.reduce((sum, { weight }) => sum + weight, 0), evidence };
 }
 
@@ -83,7 +90,10 @@ function withContaining(direct: ReadonlyMap<string, Weighed>, gazetteer: Gazette
 }
 
 /** What the publisher's coverage says for a place: its own, inside it, around it, or near. */
-export function coveredBy(place: Place, { gazetteer, coverage }: Pick<Needs, "gazetteer" | "coverage">): Evidence | undefined {
+export function coveredBy(
+  place: Place,
+  { gazetteer, coverage }: Pick<Needs, "gazetteer" | "coverage">,
+): Evidence | undefined {
   let best: Evidence | undefined;
   const chain = gazetteer.chain(place);
   for (const home of coverage) {
@@ -91,8 +101,10 @@ export function coveredBy(place: Place, { gazetteer, coverage }: Pick<Needs, "ga
     const own = home.place;
     let weight = km < 40 ? 1 : km < 100 ? 0.4 : 0;
     if (place.kind === "state") weight = 0;
-    if (own && chain.some(({ id }) => id === own.id)) weight = own.kind === "state" || own.kind === "country" ? 0.5 : 1.8;
-    else if (own && gazetteer.chain(own).some(({ id }) => id === place.id)) weight = place.kind === "state" ? 0.8 : 1.4;
+    if (own && chain.some(({ id }) => id === own.id))
+      weight = own.kind === "state" || own.kind === "country" ? 0.5 : 1.8;
+    else if (own && gazetteer.chain(own).some(({ id }) => id === place.id))
+      weight = place.kind === "state" ? 0.8 : 1.4;
     else if (!own && km < 25 && place.kind !== "state") weight = 1.5;
     weight *= home.weight;
     if (weight > (best?.weight ?? 0)) best = { kind: "coverage", text: own?.name ?? place.name, weight };
@@ -117,7 +129,8 @@ function dispersion(found: readonly FoundPlace[]): (place: Place) => number {
   };
 }
 
-const STATEWIDE = /\b(?:statewide|Gov\.|governor|Legislature|General Assembly|lawmakers|legislators|Senate|House|Statehouse|state budget)\b/;
+const STATEWIDE =
+  /\b(?:statewide|Gov\.|governor|Legislature|General Assembly|lawmakers|legislators|Senate|House|Statehouse|state budget)\b/;
 
 /** The business of a state's government rather than of the town where it sits. */
 export const isStatewide = ({ title, text }: { title: string; text: string }): boolean =>

@@ -33,7 +33,10 @@ export function readWhere({ title, text }: Words, found: readonly FoundPlace[]):
   const named = new Map<string, Named[]>();
   const bodies = new Map<string, string[]>();
   for (const { place, mentions } of found) {
-    named.set(place.id, mentions.map((mention) => ({ spot: spotOf(mention, whole, from, opening), text: mention.text })));
+    named.set(
+      place.id,
+      mentions.map((mention) => ({ spot: spotOf(mention, whole, from, opening), text: mention.text })),
+    );
     bodies.set(place.id, unique(mentions.flatMap((mention) => bodyAfter(mention, whole))));
   }
   return { named, bodies, streets: unique(whole.slice(0, STREET_CHARS).match(STREET) ?? []).slice(0, 5) };

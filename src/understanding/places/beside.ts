@@ -14,14 +14,16 @@ export function besides(tokens: readonly Token[], first: number, last: number): 
     const near = NEXT_TO.has(start.gap);
     words.push(near ? (before.capital && !before.opens ? "-1^" : `-1${before.lower}`) : `-1<${start.gap}`);
     const further = tokens[first - 2];
-    if (near && !before.capital && further && NEXT_TO.has(before.gap) && !further.capital) words.push(`-2${further.lower}`);
+    if (near && !before.capital && further && NEXT_TO.has(before.gap) && !further.capital)
+      words.push(`-2${further.lower}`);
   }
   if (end && after) {
     const near = NEXT_TO.has(after.gap);
     if (end.possessive) words.push("+0s");
     words.push(near ? (after.capital ? "+1^" : `+1${after.lower}`) : `+1<${after.gap}`);
     const further = tokens[last + 2];
-    if (near && !after.capital && further && NEXT_TO.has(further.gap) && !further.capital) words.push(`+2${further.lower}`);
+    if (near && !after.capital && further && NEXT_TO.has(further.gap) && !further.capital)
+      words.push(`+2${further.lower}`);
   }
   return words.filter((word) => word.length < 24);
 }

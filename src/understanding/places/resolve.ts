@@ -5,8 +5,15 @@
  */
 import { kmBetween, type Place } from "../gazetteer.ts";
 import { holds, type Judged } from "./context.ts";
+import { isNamed } from "./spans.ts";
 
-export type Nearby = { readonly lat: number; readonly lon: number; readonly weight: number; readonly admin1?: string | undefined; readonly country?: string | undefined };
+export type Nearby = {
+  readonly lat: number;
+  readonly lon: number;
+  readonly weight: number;
+  readonly admin1?: string | undefined;
+  readonly country?: string | undefined;
+};
 
 export type Name = {
   readonly key: string;
@@ -14,6 +21,8 @@ export type Name = {
   readonly candidates: readonly Place[];
   /** The name that says where this one is. */
   holder: Name | undefined;
+  /** The names of which this one says where they are. */
+  readonly held: Name[];
   place: Place;
   /** 0..1: how sure the choice among the candidates is. */
   sure: number;
@@ -29,25 +38,39 @@ const MAX_CANDIDATES = 60;
 /** Of a famous name the sense that news means, where size or kind would choose another. */
 const DEFAULTS: Readonly<Record<string, (place: Place) => boolean>> = {
   washington: (place) => place.country === "US" && place.admin1 === "DC",
+  georgia: (place) => place.country === "US",
   "new york": (place) => place.country === "US" && place.admin1 === "NY" && place.kind === "town",
 };
 
 export function nameOf(key: string, spans: Judged[], candidates: readonly Place[]): Name | undefined {
   const [first] = candidates;
-  return first && { key, spans, candidates: candidates.slice(0, MAX_CANDIDATES), holder: undefined, place: first, sure: 1, backing: 0 };
+  return (
+    first && {
+      key,
+      spans,
+      candidates: candidates.slice(0, MAX_CANDIDATES),
+      holder: undefined,
+      held: [],
+      place: first,
+      sure: 1,
+      backing: 0,
+    }
+  );
 }
 
 /** Sets `place` and `sure` of each name. */
 export function resolve(names: readonly Name[], coverage: readonly Nearby[]): void {
   const own = names.map((name) => name.candidates.map((place) => alone(place, name, coverage)));
-  names.forEach((name, n) => choose(name, own[n] ?? []));
+  for (const [n, name] of names.entries()) choose(name, own[n] ?? []);
   const listened = [...names].sort((a, b) => b.spans.length - a.spans.length).slice(0, MAX_LISTENED);
   for (let round = 0; round < ROUNDS; round++) {
     const places = listened.map(({ place }) => place);
     let changed = false;
     names.forEach((name, n) => {
       const before = name.place;
-      const scores = name.candidates.map((place, c) => (own[n]?.[c] ?? 0) + support(place, name, listened, places));
+      const scores = name.candidates.map(
+        (place, c) => (own[n]?.[c] ?? 0) + support(place, name, listened, places),
+      );
       choose(name, scores);
       if (name.place.id !== before.id) changed = true;
     });
@@ -74,7 +97,17 @@ function alone(place: Place, name: Name, coverage: readonly Nearby[]): number {
   if (place.kind === "country" || place.kind === "region") score += 3;
   else if (place.kind === "state") score += 2;
   else if (place.kind === "county" && !name.key.endsWith("county")) score -= 1.5;
-  if (DEFAULTS[name.key]?.(place)) score += 4;
+  if (DEFAULTS[name.key]?.(place)) score += name.key === "georgia" ? 2 : 4;
+  if (!isNamed(place, name.key) && !name.key.startsWith("=") && !name.key.startsWith("~")) score -= 1;
+  if (name.held.length > 0)
+    score += name.held.some((held) => held.candidates.some((inside) => holds(place, inside))) ? 8 : 0;
+  for (const { dateline, hint } of name.spans) {
+    // Datelines name towns (AP Stylebook).
+    if (dateline && (place.kind === "country" || place.kind === "state")) score -= 3;
+    else if (hint && hint === place.kind) score += 4;
+    else continue;
+    break;
+  }
   return score + nearHome(place, coverage);
 }
 
@@ -89,20 +122,32 @@ function nearHome(place: Place, coverage: readonly Nearby[]): number {
   return best;
 }
 
-/** What the other names of the article add: what holds it, what lies near. */
+/** What the other names of the article add: what holds it, what it holds, what lies near, how many share its country. */
 function support(place: Place, name: Name, others: readonly Name[], places: readonly Place[]): number {
   let held = 0;
+  let holding = 0;
   let silence = 1;
+  let same = 0;
+  let all = 0;
   for (let i = 0; i < others.length; i++) {
     const other = others[i];
     const beside = places[i];
     if (!other || !beside || other === name || beside.id === place.id) continue;
+    if (beside.kind !== "region") {
+      all += other.sure;
+      if (beside.country === place.country) same += other.sure;
+    }
     if (holds(beside, place)) held = Math.max(held, (beside.kind === "country" ? 0.8 : 1.5) * other.sure);
-    if (beside.kind === "country" || beside.kind === "region" || (beside.kind === "state" && place.kind !== "country")) continue;
+    else if (holds(place, beside)) holding = Math.max(holding, 1.5 * other.sure);
+    if (
+      beside.kind === "country" ||
+      beside.kind === "region" ||
+      (beside.kind === "state" && place.kind !== "country")
+    )
+      continue;
     const km = kmBetween(place, beside);
     if (km < 400) silence *= 1 - 0.5 * Math.exp(-km / 80) * other.sure;
   }
-  let bound = 0;
-  if (name.holder) bound = holds(name.holder.place, place) ? 8 : 0;
-  return held + 3 * (1 - silence) + bound;
+  const bound = name.holder && holds(name.holder.place, place) ? 8 : 0;
+  return held + holding + 3 * (1 - silence) + bound + (all > 0 ? same / all : 0);
 }

@@ -12,6 +12,7 @@ import {
   STATE_ABBREVIATIONS,
 } from "./abbreviations.ts";
 import { isAbbreviation, type Token } from "./tokens.ts";
+import { BODIES } from "./words.ts";
 
 type Read = Omit<Span, "start" | "end">;
 
@@ -34,31 +35,34 @@ export type Span = {
 export type Names = Pick<Gazetteer, "named" | "longestFrom" | "find">;
 
 const MAX_WORDS = 6;
+const MAX_ROW = 20;
 const JOINS = new Set(["space", "hyphen"]);
 
 /** Reads the names of one text; keeps folded words and candidates, so that each is looked up once. */
 export function makeReader(names: Names): (tokens: readonly Token[]) => Span[] {
   const byKey = new Map<string, readonly Place[]>();
   const named = (key: string): readonly Place[] => {
-    let places = byKey.get(key);
-    if (!places) byKey.set(key, (places = names.named(key)));
+    const known = byKey.get(key);
+    if (known) return known;
+    const places = names.named(key);
+    byKey.set(key, places);
     return places;
   };
   /** The place of an ISO or postal code: "ke", "us-oh". */
   const ofCode = (code: string): readonly Place[] => {
     const key = `=${code}`;
-    let places = byKey.get(key);
-    if (!places) {
-      const place = names.find(code);
-      byKey.set(key, (places = place ? [place] : []));
-    }
+    const known = byKey.get(key);
+    if (known) return known;
+    const place = names.find(code);
+    const places = place ? [place] : [];
+    byKey.set(key, places);
     return places;
   };
 
   /** Name beginning at word `i`: the longest that the gazetteer has. */
   function readName(tokens: readonly Token[], i: number): Read | undefined {
     const token = tokens[i];
-    if (!token || token.text.length < 3 && !token.dot) return undefined;
+    if (!token || (token.text.length < 3 && !token.dot)) return undefined;
     const most = Math.min(MAX_WORDS, names.longestFrom(foldWord(token)));
     if (most === 0) return undefined;
     let words = 1;
@@ -69,6 +73,15 @@ export function makeReader(names: Names): (tokens: readonly Token[]) => Span[] {
       if (words === 1 && (token.text.length < 3 || token.text.length > 40)) continue;
       const key = words === 1 ? foldWord(token) : keyOf(tokens, i, i + words - 1);
       const candidates = named(key);
+      // "Toledo City Council" is Toledo's, though some Toledo is also called Toledo City.
+      if (
+        words > 1 &&
+        BODIES.has(last.lower) &&
+        tokens[i + words]?.capital &&
+        tokens[i + words]?.gap === "space"
+      ) {
+        if (!candidates.some((place) => isNamed(place, key))) continue;
+      }
       if (candidates.length > 0) return { first: i, last: i + words - 1, key, form: "name", candidates };
     }
     return undefined;
@@ -82,18 +95,29 @@ export function makeReader(names: Names): (tokens: readonly Token[]) => Span[] {
       const candidates = ofCode(country.toLowerCase());
       if (candidates.length > 0) return { first: i, last: i, key: `=${country}`, form: "short", candidates };
     }
-    const binds = before?.last === i - 1 && (token.gap === "comma" || token.gap === "space" || token.gap === "open");
+    const binds =
+      before?.last === i - 1 && (token.gap === "comma" || token.gap === "space" || token.gap === "open");
     const postal =
-      token.text.length === 2 && token.shout && (token.gap === "comma" || token.gap === "open" || token.gap === "hyphen")
-        && POSTAL_CODES.has(token.text)
+      token.text.length === 2 &&
+      token.shout &&
+      (token.gap === "comma" || token.gap === "open" || token.gap === "hyphen") &&
+      POSTAL_CODES.has(token.text)
         ? token.text
         : undefined;
     const long = token.dot || token.text.includes(".") || (binds && token.gap === "comma");
-    const clear = token.text.includes(".") || !ALSO_WORDS.has(token.lower) || (binds && token.gap === "comma") || token.gap === "hyphen";
-    const code = (postal && (binds || token.gap === "hyphen") ? postal : undefined) ?? (long && clear ? STATE_ABBREVIATIONS.get(token.lower) : undefined);
+    const clear =
+      token.text.includes(".") ||
+      !ALSO_WORDS.has(token.lower) ||
+      (binds && token.gap === "comma") ||
+      token.gap === "hyphen";
+    const code =
+      (postal && (binds || token.gap === "hyphen") ? postal : undefined) ??
+      (long && clear ? STATE_ABBREVIATIONS.get(token.lower) : undefined);
     if (!code) return undefined;
     const candidates = ofCode(`us-${code.toLowerCase()}`);
-    return candidates.length > 0 ? { first: i, last: i, key: `=us-${code}`, form: "short", candidates } : undefined;
+    return candidates.length > 0
+      ? { first: i, last: i, key: `=us-${code}`, form: "short", candidates }
+      : undefined;
   }
 
   function readPeople(tokens: readonly Token[], i: number): Read | undefined {
@@ -107,18 +131,84 @@ export function makeReader(names: Names): (tokens: readonly Token[]) => Span[] {
     return { first: i, last: i, key: `~${country ?? `us-${state}`}`, form: "people", candidates };
   }
 
-  /** "Jackson, Barrow and Otter Tail counties": each name before the word is a county's. */
+  /** Counties of a name without the word: "Otter Tail". */
+  const countiesOf = (key: string): readonly Place[] =>
+    named(`${key} county`).filter(({ kind }) => kind === "county");
+
+  /** "Jackson, Barrow and Otter Tail counties": each name before the word is a county's. Read from the last to the first. */
   function readRow(tokens: readonly Token[], at: number, spans: Span[]): void {
+    const row: Span[] = [];
     let next = at;
-    for (let k = spans.length - 1; k >= 0 && spans.length - k <= 12; k--) {
-      const span = spans[k];
-      if (!span || span.last < next - 2) return;
-      if (span.last === next - 2 && !/^(?:and|or)$/.test(tokens[next - 1]?.lower ?? "")) return;
-      const counties = named(`${span.key} county`).filter(({ kind }) => kind === "county");
-      if (counties.length === 0) return;
-      spans[k] = { ...span, key: `${span.key} county`, form: "row", candidates: counties };
+    while (row.length < MAX_ROW) {
+      const span = countyBefore(tokens, next);
+      if (!span) break;
+      row.unshift(span);
       next = span.first;
+      const join = tokens[next - 1]?.lower;
+      if (join === "and" || join === "or") next--;
+      else if (tokens[next]?.gap !== "comma" && tokens[next]?.gap !== "slash") break;
     }
+    const [first] = row;
+    if (!first) return;
+    while ((spans.at(-1)?.last ?? -1) >= first.first) spans.pop();
+    spans.push(...row);
+  }
+
+  function countyBefore(tokens: readonly Token[], at: number): Span | undefined {
+    for (let words = 3; words > 0; words--) {
+      const first = tokens[at - words];
+      const last = tokens[at - 1];
+      if (!first?.capital || !last?.capital) continue;
+      const key = keyOf(tokens, at - words, at - 1);
+      const candidates = countiesOf(key);
+      if (candidates.length === 0) continue;
+      return {
+        first: at - words,
+        last: at - 1,
+        start: first.start,
+        end: last.end,
+        key: `${key} county`,
+        form: "row",
+        candidates,
+      };
+    }
+    return undefined;
+  }
+
+  /** Names of counties that the text has given in full stand for them: "Clarke" after "Clarke County". */
+  function readAliases(tokens: readonly Token[], spans: readonly Span[]): Span[] {
+    const full = new Map<string, Span>();
+    for (const span of spans)
+      if (span.key.endsWith(" county")) full.set(span.key.slice(0, -" county".length), span);
+    if (full.size === 0) return [...spans];
+    const heads = new Map(
+      [...full.keys()].map((key) => [key.split(" ", 1)[0] ?? key, key.split(" ").length]),
+    );
+    const all: Span[] = [];
+    let next = 0;
+    for (let i = 0; i < tokens.length; i++) {
+      const span = spans[next];
+      if (span && span.first <= i) {
+        next++;
+        const county = full.get(span.key);
+        all.push(
+          county && span.form === "name"
+            ? { ...span, candidates: [...span.candidates, ...county.candidates] }
+            : span,
+        );
+        i = span.last;
+        continue;
+      }
+      const token = tokens[i];
+      const words = token?.capital ? heads.get(foldWord(token)) : undefined;
+      if (!token || words === undefined || (span && span.first < i + words)) continue;
+      const last = tokens[i + words - 1];
+      const county = full.get(keyOf(tokens, i, i + words - 1));
+      if (!county || !last) continue;
+      all.push({ ...county, first: i, last: i + words - 1, start: token.start, end: last.end, form: "name" });
+      i += words - 1;
+    }
+    return all;
   }
 
   return (tokens) => {
@@ -126,7 +216,10 @@ export function makeReader(names: Names): (tokens: readonly Token[]) => Span[] {
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i];
       if (!token) break;
-      if (token.lower === "counties") readRow(tokens, i, spans);
+      if (token.lower === "counties") {
+        readRow(tokens, i, spans);
+        continue;
+      }
       if (!token.capital) continue;
       const name = readName(tokens, i);
       // Canadian, Texas, is a town; "Canadian" alone is a people.
@@ -136,7 +229,7 @@ export function makeReader(names: Names): (tokens: readonly Token[]) => Span[] {
       spans.push({ ...span, start: token.start, end: tokens[span.last]?.end ?? token.end });
       i = span.last;
     }
-    return spans;
+    return readAliases(tokens, spans);
   };
 }
 
@@ -156,6 +249,11 @@ function joins(tokens: readonly Token[], i: number): boolean {
 export function foldWord(token: Token): string {
   return PLAIN.test(token.lower) && !SHORTENED.has(token.lower) ? token.lower : foldName(token.text);
 }
+
+/** The folded name is the place's own, not an alternate one. */
+export const isNamed = (place: Place, key: string): boolean =>
+  place.name.toLowerCase() === key || foldName(place.name) === key;
+
 const PLAIN = /^[a-z0-9]+$/;
 const SHORTENED = new Set("st ste ft mt mtn co twp hts".split(" "));
 
@@ -178,5 +276,9 @@ const isMoney = (tokens: readonly Token[], i: number): boolean => {
 const isShouted = (tokens: readonly Token[], i: number): boolean => {
   const before = tokens[i - 1];
   const after = tokens[i + 1];
-  return (before === undefined || before.shout) && (after === undefined || after.shout) && (before ?? after) !== undefined;
+  return (
+    (before === undefined || before.shout) &&
+    (after === undefined || after.shout) &&
+    (before ?? after) !== undefined
+  );
 };

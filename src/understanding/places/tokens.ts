@@ -4,7 +4,17 @@
  */
 
 /** What separates a word from the one before it. */
-export type Gap = "start" | "space" | "hyphen" | "comma" | "slash" | "quote" | "open" | "stop" | "dash" | "break";
+export type Gap =
+  | "start"
+  | "space"
+  | "hyphen"
+  | "comma"
+  | "slash"
+  | "quote"
+  | "open"
+  | "stop"
+  | "dash"
+  | "break";
 
 export type Token = {
   /** The word as written, without a closing full stop or possessive: "St", "U.S", "Alene". */
@@ -29,7 +39,8 @@ const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const UPPER = /^\p{Lu}/u;
 
 function isWordCode(code: number, text: string, at: number): boolean {
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  if (code < 128)
+    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
   if (code === 0x2019 || code === 0x2018 || (code >= 0x2010 && code <= 0x2015) || code === 0xa0) return false;
   // Letters outside the first plane (old scripts, mathematical letters) are in no place name of ours.
   return code < 0xd800 && LETTER.test(text.charAt(at));
@@ -39,9 +50,11 @@ const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019;
 
 /** Abbreviations whose full stop does not end a sentence. */
 const ABBREVIATIONS = new Set(
-  ("st ste ft mt pt mr mrs ms dr gov sen rep lt col gen sgt capt maj rev hon prof pres supt dist atty det cpl pfc cmdr adm no vs jr sr " +
+  (
+    "st ste ft mt pt mr mrs ms dr gov sen rep lt col gen sgt capt maj rev hon prof pres supt dist atty det cpl pfc cmdr adm no vs jr sr " +
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt " +
-    "wash wis wyo jan feb mar apr aug sept oct nov dec co inc corp ave blvd rd hwy twp bros").split(" "),
+    "wash wis wyo jan feb mar apr aug sept oct nov dec co inc corp ave blvd rd hwy twp bros"
+  ).split(" "),
 );
 
 export const isAbbreviation = (lower: string): boolean => lower.length === 1 || ABBREVIATIONS.has(lower);
@@ -56,7 +69,8 @@ export function tokenise(text: string, from = 0, to = text.length): Token[] {
     const code = text.charCodeAt(at);
     if (!isWordCode(code, text, at)) {
       gap = widen(gap, code, text, at);
-      if (gap === "break" || gap === "dash" || ((code === 33 || code === 63 || code === 58) && at + 1 < to)) opens = true;
+      if (gap === "break" || gap === "dash" || ((code === 33 || code === 63 || code === 58) && at + 1 < to))
+        opens = true;
       at++;
       continue;
     }
@@ -64,7 +78,12 @@ export function tokenise(text: string, from = 0, to = text.length): Token[] {
     let end = wordEnd(text, start, to);
     let dot = false;
     // Initials and joined abbreviations are one word: U.S., N.J., W.Va., U.K.
-    while (end - start <= 12 && text.charCodeAt(end) === 46 && end + 1 < to && isShortPart(text, start, end)) {
+    while (
+      end - start <= 12 &&
+      text.charCodeAt(end) === 46 &&
+      end + 1 < to &&
+      isShortPart(text, start, end)
+    ) {
       if (!isWordCode(text.charCodeAt(end + 1), text, end + 1)) break;
       const next = wordEnd(text, end + 1, to);
       if (next - end > 4) break;
@@ -72,7 +91,11 @@ export function tokenise(text: string, from = 0, to = text.length): Token[] {
     }
     let body = text.slice(start, end);
     let possessive = false;
-    if (body.length > 2 && isApostrophe(body.charCodeAt(body.length - 2)) && /s/i.test(body.charAt(body.length - 1))) {
+    if (
+      body.length > 2 &&
+      isApostrophe(body.charCodeAt(body.length - 2)) &&
+      /s/i.test(body.charAt(body.length - 1))
+    ) {
       body = body.slice(0, -2);
       possessive = true;
     }
@@ -80,7 +103,18 @@ export function tokenise(text: string, from = 0, to = text.length): Token[] {
     const lower = body.toLowerCase();
     const capital = UPPER.test(body);
     const shout = capital && body.length > 1 && body === body.toUpperCase();
-    tokens.push({ text: body, lower, start, end: start + body.length, gap, dot, possessive, capital, shout, opens });
+    tokens.push({
+      text: body,
+      lower,
+      start,
+      end: start + body.length,
+      gap,
+      dot,
+      possessive,
+      capital,
+      shout,
+      opens,
+    });
     at = end;
     gap = "start";
     opens = false;
@@ -114,7 +148,8 @@ function wordEnd(text: string, start: number, to: number): number {
 /** The strongest separator seen so far between two words. */
 function widen(gap: Gap, code: number, text: string, at: number): Gap {
   if (gap === "break") return gap;
-  if (code === 10 || code === 13) return /[\n\r]/.test(text.charAt(at + 1)) || gap === "stop" ? "break" : weaker(gap, "space");
+  if (code === 10 || code === 13)
+    return /[\n\r]/.test(text.charAt(at + 1)) || gap === "stop" ? "break" : weaker(gap, "space");
   if (code === 32 || code === 9 || code === 0xa0) return gap === "start" ? "space" : gap;
   if (code === 45 || code === 0x2010 || code === 0x2011) return gap === "start" ? "hyphen" : "dash";
   if (code >= 0x2012 && code <= 0x2015) return "dash";
@@ -123,7 +158,8 @@ function widen(gap: Gap, code: number, text: string, at: number): Gap {
   if (code === 47) return "slash";
   if (code === 46 || code === 59 || code === 58 || code === 33 || code === 63) return "stop";
   if (code === 40 || code === 91) return "open";
-  if (code === 34 || code === 0x201c || code === 0x201d || isApostrophe(code)) return gap === "start" || gap === "space" ? "quote" : gap;
+  if (code === 34 || code === 0x201c || code === 0x201d || isApostrophe(code))
+    return gap === "start" || gap === "space" ? "quote" : gap;
   return gap === "start" || gap === "space" ? "stop" : gap;
 }
 

@@ -77,7 +77,9 @@ export const THINGS = set(
 );
 
 /** Before a place, in small letters: where something is or comes from. */
-export const LOCATIVES = set("in near at from to outside around toward towards through into across throughout via between of");
+export const LOCATIVES = set(
+  "in near at from to outside around toward towards through into across throughout via between of",
+);
 
 /** A capitalised word before a place that belongs to it or leaves it a place: "downtown Flint", "Northeast Georgia". */
 export const QUALIFIERS = set(
