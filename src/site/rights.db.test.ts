@@ -2,13 +2,14 @@
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeApi } from "#api/api.ts";
-import type { Database } from "#database/connect.ts";
+import type { Database, Db } from "#database/connect.ts";
 import type { Rights } from "#database/tables.ts";
 import { makeMetrics } from "#metrics/metrics.ts";
-import { openAtlas } from "#places/atlas.ts";
+import { type Atlas, openAtlas } from "#places/atlas.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { draw } from "../../tests/setup/invented-town.ts";
+import { insertMeaning, insertStory } from "../../tests/setup/meanings.ts";
 import { makeSite } from "./site.tsx";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
@@ -26,6 +27,7 @@ const word = (part: string, rights: Rights) => `zz${part}${rights}zz`;
 let database: Database;
 const app = new Hono();
 const ids = new Map<Rights, string>();
+let story = "";
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -56,8 +58,35 @@ beforeAll(async () => {
     await insertArticles(needs, paper, [{ ...article("old"), picture }]);
     const [id = ""] = await insertArticles(needs, paper, [{ ...article(""), picture }]);
     ids.set(rights, id);
+    await understand(needs, rights, id);
   }
+  // Each belongs to the story by words of its own hidden text.
+  story = await insertStory(
+    db,
+    RIGHTS.map((rights) => ({
+      id: ids.get(rights) ?? "",
+      reasons: (["words", "names", "place"] as const).map((kind) => ({
+        kind,
+        shared: wordsOf(rights),
+        weight: 0.3,
+      })),
+    })),
+    NOW,
+  );
 });
+
+/** Words of an article that its text holds now: of every part, the hidden ones too. */
+const wordsOf = (rights: Rights): string[] =>
+  (rights === "full" ? ALLOWED.full : PARTS).map((part) => word(part, rights));
+
+/** Its evidence and names are those words. */
+async function understand(needs: { db: Db; atlas: Atlas }, rights: Rights, id: string): Promise<void> {
+  const gazetteer = await needs.atlas.read();
+  const [local] = gazetteer.search("Brookville, OH", 1);
+  if (!local) throw new Error("no place");
+  const evidence = wordsOf(rights).map((text) => ({ kind: "body" as const, text, weight: 1 }));
+  await insertMeaning({ db: needs.db, gazetteer }, id, { local, evidence, people: wordsOf(rights) });
+}
 afterAll(() => database.close());
 
 const addresses = (): string[] => [
@@ -77,6 +106,12 @@ const addresses = (): string[] => [
   ...["rss", "atom", "json"].flatMap((format) => [`/home.${format}`, `/local.${format}`]),
   "/api/v1/articles",
   "/api/v1/articles?section=local&limit=100",
+  "/local/brookville-oh",
+  ...["rss", "atom", "json"].map((format) => `/local/brookville-oh.${format}`),
+  "/api/v1/articles?place=brookville-oh",
+  "/api/v1/places?q=brookville",
+  `/story/${story}`,
+  `/api/v1/stories/${story}`,
   "/api/v1/sources",
 ];
 
