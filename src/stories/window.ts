@@ -6,14 +6,13 @@
 import { IS_NAME, STRENGTH } from "#understanding/terms.ts";
 import { explainJoin, type Reason, type SharedTerm } from "./reasons.ts";
 import type { StoryArticle } from "./story-article.ts";
-import { openCandidates } from "./window/candidates.ts";
-import { openCompany } from "./window/company.ts";
-import { decideJoin, JOIN, type Pair, SIZE } from "./window/decision.ts";
+import { type Decision, decideJoin, LEARNED } from "./window/decision.ts";
 import { groupArticles } from "./window/grouping.ts";
 import { openLedger, type Story } from "./window/ledger.ts";
-import { compareArticles, type Likeness } from "./window/likeness.ts";
+import { compareArticles } from "./window/likeness.ts";
+import { MAX_SLOTS, type Neighbours, openNeighbourhood } from "./window/neighbourhood.ts";
 import { divideIntoParts, type Link } from "./window/parts.ts";
-import { Shelf, WEIGHTS } from "./window/shelf.ts";
+import { WEIGHTS } from "./window/shelf.ts";
 
 export { makeStoryArticle, packSigns, type StoryArticle, unpackSigns } from "./story-article.ts";
 
@@ -56,6 +55,8 @@ export type WindowOptions = {
   days?: number;
   /** The article that arrived first is forgotten when one more comes. Default 200,000. */
   maxArticles?: number;
+  /** For learning another. */
+  decision?: Decision;
 };
 
 /** Some events are reported again a year on. */
@@ -67,7 +68,6 @@ const LIKELY = -1.5;
 const MAX_TOGETHER = 120;
 const MAX_OF_STORY = 32;
 const CERTAIN = 50;
-const MAX_SLOTS = 2 ** 26;
 
 /** A new article, or a story with the members that are looked at. */
 type Node = { story?: Story; slots: number[] };
@@ -93,89 +93,20 @@ function openCopyPairs(): CopyPairs {
 }
 
 export function openWindow(options: WindowOptions = {}): Window {
-  const { days: maxDays = WINDOW_DAYS, maxArticles = 200_000 } = options;
-  const shelf = new Shelf(maxArticles);
-  const findCandidates = openCandidates(shelf);
-  const company = openCompany(shelf);
+  const { days: maxDays = WINDOW_DAYS, maxArticles = 200_000, decision = LEARNED } = options;
+  const near = openNeighbourhood({ maxArticles, maxDays });
+  const { shelf, byAge } = near;
   const idOf = (slot: number): string => shelf.ids[slot] ?? "";
-  const publishedOf = (slot: number): number => shelf.published[slot] ?? 0;
-  const ledger = openLedger({ idOf, publishedOf });
-  const byAge = (a: number, b: number): number =>
-    publishedOf(a) - publishedOf(b) || (idOf(a) < idOf(b) ? -1 : 1);
-
-  function forget(slot: number): void {
-    ledger.leave(slot);
-    company.forget(slot);
-    shelf.remove(slot);
-  }
-
-  function shelve(batch: readonly StoryArticle[]): number[] {
-    const rarities = batch.map(({ terms }) => Float32Array.from(terms.hashes, (hash) => shelf.rarity(hash)));
-    return batch.map((article, index) => {
-      const known = shelf.find(article.id);
-      if (known !== undefined) forget(known);
-      const evicted = shelf.evicted;
-      if (evicted !== undefined) forget(evicted);
-      const slot = shelf.put(article, rarities[index] ?? new Float32Array());
-      company.forget(slot);
-      return slot;
-    });
-  }
-
-  /** Counts the neighbours of a slot whose company is not known: it came by `load`. */
-  function learnCompany(slot: number): void {
-    for (const other of findCandidates(slot)) {
-      const likeness = compareArticles(shelf, slot, other);
-      if (likeness.days <= maxDays) company.note(slot, likeness);
-    }
-    company.know(slot);
-  }
-
-  /** The pairs of each fresh slot with what is near it, each once, counted in the company of both. */
-  function meetNeighbours(fresh: readonly number[]): [number, number, Likeness][] {
-    const pairs = new Map<number, [number, number, Likeness]>();
-    for (const slot of fresh) {
-      company.know(slot);
-      for (const other of findCandidates(slot)) {
-        const [a, b] = slot < other ? [slot, other] : [other, slot];
-        const key = a * MAX_SLOTS + b;
-        if (pairs.has(key)) continue;
-        const likeness = compareArticles(shelf, a, b);
-        if (likeness.days <= maxDays) pairs.set(key, [a, b, likeness]);
-      }
-    }
-    const learned = new Set<number>();
-    for (const [a, b] of pairs.values())
-      for (const slot of [a, b])
-        if (!company.isKnown(slot)) {
-          learnCompany(slot);
-          learned.add(slot);
-        }
-    for (const [a, b, likeness] of pairs.values()) {
-      if (!learned.has(a)) company.note(a, likeness);
-      if (!learned.has(b)) company.note(b, likeness);
-    }
-    return [...pairs.values()];
-  }
-
-  const toPair = (a: number, b: number, likeness: Likeness): Pair => ({
-    ...likeness,
-    closeness: company.closeness(a, b, likeness),
-    topic: company.topic(a, b),
-  });
+  const ledger = openLedger({ idOf, publishedOf: (slot) => shelf.published[slot] ?? 0 });
 
   function oddsOf(a: number, b: number, copies: CopyPairs): number {
     if (copies.has(a, b)) return CERTAIN;
-    const likeness = compareArticles(shelf, a, b);
-    return likeness.days > maxDays ? Number.NEGATIVE_INFINITY : decideJoin(toPair(a, b, likeness));
+    const pair = near.pairOf(a, b);
+    return pair ? decideJoin(pair, decision) : Number.NEGATIVE_INFINITY;
   }
 
   /** What stands together with likely mates: fresh slots and whole stories. */
-  function findParts(
-    fresh: readonly number[],
-    pairs: readonly [number, number, Likeness][],
-    copies: CopyPairs,
-  ): Node[][] {
+  function findParts(fresh: readonly number[], pairs: readonly Neighbours[], copies: CopyPairs): Node[][] {
     const nodes = new Map<number | Story, Node>();
     const nodeOf = (slot: number): Node => {
       const key = ledger.storyOf(slot) ?? slot;
@@ -187,9 +118,9 @@ export function openWindow(options: WindowOptions = {}): Window {
     };
     for (const slot of fresh.toSorted(byAge)) nodeOf(slot);
     const links: Link<Node>[] = [];
-    for (const [a, b, likeness] of pairs) {
-      const odds = decideJoin(toPair(a, b, likeness));
-      if (odds > LIKELY) links.push({ a: nodeOf(a), b: nodeOf(b), odds });
+    for (const pair of pairs) {
+      const odds = decideJoin(near.toPair(pair), decision);
+      if (odds > LIKELY) links.push({ a: nodeOf(pair.a), b: nodeOf(pair.b), odds });
     }
     for (const [a, b] of copies.list()) links.push({ a: nodeOf(a), b: nodeOf(b), odds: CERTAIN });
     const ages = new Map([...nodes.values()].map((node) => [node, node.slots[0] ?? 0]));
@@ -209,7 +140,7 @@ export function openWindow(options: WindowOptions = {}): Window {
   }
 
   function placeTogether(batch: readonly Arrival[], placement: Placement): void {
-    const fresh = shelve(batch);
+    const fresh = near.shelve(batch, ledger.leave);
     const copies = openCopyPairs();
     batch.forEach((article, index) => {
       for (const id of article.copies ?? []) {
@@ -217,11 +148,10 @@ export function openWindow(options: WindowOptions = {}): Window {
         if (slot !== undefined && other !== undefined && other !== slot) copies.add(slot, other);
       }
     });
-    for (const part of findParts(fresh, meetNeighbours(fresh), copies)) {
+    for (const part of findParts(fresh, near.meet(fresh), copies)) {
       const slots = part.flatMap((node) => node.slots).sort(byAge);
-      for (const slot of slots) if (!company.isKnown(slot)) learnCompany(slot);
       const odds = (a: number, b: number) => oddsOf(slots[a] ?? 0, slots[b] ?? 0, copies);
-      const groups = groupArticles(slots.length, odds, { join: JOIN, size: SIZE }).map((group) =>
+      const groups = groupArticles(slots.length, odds, decision).map((group) =>
         group.map((index) => slots[index] ?? 0),
       );
       const touched = part.flatMap((node) => (node.story ? [node.story] : []));
@@ -294,13 +224,15 @@ export function openWindow(options: WindowOptions = {}): Window {
     place: (article) => placeAll([article]),
     load(entries) {
       for (const { article, story } of entries) {
-        const [slot] = shelve([article]);
+        const [slot] = near.shelve([article], ledger.leave);
         if (slot !== undefined) ledger.enter(slot, story, article);
       }
     },
     remove(id) {
       const slot = shelf.find(id);
-      if (slot !== undefined) forget(slot);
+      if (slot === undefined) return;
+      ledger.leave(slot);
+      near.forget(slot);
     },
     storyOf(id) {
       const slot = shelf.find(id);

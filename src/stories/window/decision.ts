@@ -45,17 +45,22 @@ export function listFeatures(pair: Pair): number[] {
   ];
 }
 
-const WEIGHTS = FEATURES.map((name) => learned.weights[name]);
+export type Decision = {
+  /** One for each of FEATURES. */
+  weights: readonly number[];
+  bias: number;
+  /** From these log odds on, with what their size adds, two groups are one story. */
+  join: number;
+  /** What the logarithm of a story's size adds: an event that many report draws yet more reports. */
+  size: number;
+};
+
+export const LEARNED: Decision = { ...learned, weights: FEATURES.map((name) => learned.weights[name]) };
 
 /** The logarithm of the odds that the two are about one event. */
-export function decideJoin(pair: Pair): number {
+export function decideJoin(pair: Pair, { weights, bias }: Decision = LEARNED): number {
   const features = listFeatures(pair);
-  let sum = learned.bias;
-  for (let n = 0; n < features.length; n++) sum += (WEIGHTS[n] ?? 0) * (features[n] ?? 0);
+  let sum = bias;
+  for (let n = 0; n < features.length; n++) sum += (weights[n] ?? 0) * (features[n] ?? 0);
   return sum;
 }
-
-/** From these log odds on, after what the size of the story adds, two groups are one story. */
-export const JOIN = learned.join;
-/** What each doubling of a story (in natural logarithms) adds: an event that many report draws yet more reports. */
-export const SIZE = learned.size;
