@@ -80,7 +80,6 @@ function benchFound(
       if (relation !== "none" && other)
         found.set([one.id, id].sort().join(" "), { relation, a: one, b: other });
     }
-    asked = 0 + asked;
     copies.add(article);
   }
   let right = 0;
@@ -174,33 +173,38 @@ function benchSpeed(sizes: readonly number[], corpus: readonly Read[]) {
   let made = 0;
   let empty = 0;
   const started = heldMb();
-  for (const one of makeArticles(last + measured, corpus)) {
+  for (const one of makeArticles(last, corpus)) {
     if (made === 0) empty = heldMb();
     const { text: _, ...article } = toArticle(one);
     bytes += packFingerprint(article.fingerprint).length;
     made++;
-    if (batch.length > 0 || sizes.includes(made)) batch.push(article);
+    if (batch.length > 0 || sizes.includes(made + measured - 1)) batch.push(article);
     else copies.add(article);
     if (batch.length < measured) continue;
     const finding = process.cpuUsage();
     for (const each of batch) copies.find(each);
     const findMs = cpuMs(finding);
-    batch = batch.map((each) => each);
     const adding = process.cpuUsage();
     for (const each of batch) copies.add(each);
     const addMs = cpuMs(adding);
-    batch = [];
+    const size = copies.size;
+    const memory = heldMb() - Math.max(empty, started);
+    // What is taken out is put back, so that the next size is full.
+    const oldest = batch.map((each) => each.id);
     const removing = process.cpuUsage();
-    for (let i = made - measured; i < made; i++) copies.remove(`a${i - measured}`);
+    for (const id of oldest) copies.remove(id);
     const removeMs = cpuMs(removing);
+    for (const each of batch) copies.add(each);
+    batch = [];
     rows.push({
-      "in window": copies.size,
+      "in window": size,
       "finds/s": Math.round((1_000 * measured) / findMs),
       "adds/s": Math.round((1_000 * measured) / addMs),
       "removes/s": Math.round((1_000 * measured) / removeMs),
       "index MB": Math.round(copies.bytes / 2 ** 20),
-      "memory MB": Math.round(heldMb() - Math.max(empty, started)),
-      "kept bytes/article": Math.round(bytes / made),
+      "memory MB": Math.round(memory),
+      "bytes/article in memory": Math.round((memory * 2 ** 20) / size),
+      "bytes/article kept": Math.round(bytes / made),
     });
   }
   console.table(rows);

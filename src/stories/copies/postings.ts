@@ -1,6 +1,6 @@
 /**
  * Which articles hold a shingle: an inverted index over samples, in flat arrays so that 12 million entries cost
- * about 9 bytes each and no work for the garbage collector. Owners are small integers given by the caller.
+ * about 12 bytes each and no work for the garbage collector. Owners are small integers given by the caller.
  */
 
 /** Entries are given out in blocks, so that the owner is kept once per block and freed blocks fit their next user. */
@@ -14,6 +14,9 @@ const UNLINKED = -2;
  * not listed under it, which bounds the work per article. The 257th print of one text still meets 256 others.
  */
 const MOST_HOLDERS = 256;
+
+/** Chains may grow to this length on average before the table of their heads doubles: room against a look or two more. */
+const ENTRIES_PER_HEAD = 2;
 
 export type Postings = {
   /** Lists `hashes` under `owner`; returns the place to give to `remove` and `read`. */
@@ -47,7 +50,7 @@ export function openPostings(): Postings {
     const place = used;
     used += blocks << BLOCK_BITS;
     if (used > hashes.length) {
-      const length = Math.max(used, Math.ceil((hashes.length * 1.5) / BLOCK) * BLOCK);
+      const length = Math.max(used, Math.ceil((hashes.length * 1.25) / BLOCK) * BLOCK);
       hashes = grown(hashes, new Uint32Array(length));
       next = grown(next, new Int32Array(length));
       owners = grown(owners, new Int32Array(length >> BLOCK_BITS));
@@ -107,7 +110,7 @@ export function openPostings(): Postings {
       if (owner >= counts.length)
         counts = grown(counts, new Uint16Array(Math.max(owner + 1, counts.length * 2)));
       for (let i = 0; i < list.length; i++) link(place + i);
-      if (linked > heads.length) spreadOut();
+      if (linked > ENTRIES_PER_HEAD * heads.length) spreadOut();
       return place;
     },
     remove(place, count) {
