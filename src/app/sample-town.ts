@@ -5,9 +5,11 @@
 import { codeOf } from "#base/errors.ts";
 import { inTransaction } from "#database/connect.ts";
 import { findFact, saveFact } from "#database/facts.ts";
+import { saveOwnPlaces } from "#places/own.ts";
 import { settlePublisher } from "#publishers/publishers.ts";
 import { addSource, listSources } from "#publishers/sources.ts";
 import { type SamplePublishers, startSamplePublishers } from "#sample/fake-publisher.ts";
+import { TOWN_PLACES } from "#sample/town.ts";
 import type { Tools } from "./tools.ts";
 
 /** Its name, for the masthead. */
@@ -55,6 +57,7 @@ async function listenNear(now: Date, port: number): Promise<SamplePublishers> {
 const plant = (tools: Tools, sample: SamplePublishers, now: Date): Promise<void> =>
   inTransaction(tools.database.db, async (db) => {
     const needs = { db, now: () => now };
+    await saveOwnPlaces(needs, TOWN_PLACES);
     for (const source of sample.sources) {
       const { name, description, url } = source.publisher;
       const publisher = await settlePublisher(needs, { name, description, homeUrl: url });

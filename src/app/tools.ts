@@ -15,6 +15,8 @@ import { type Extractor, openExtractor } from "#extraction/pool.ts";
 import { type Fetcher, openFetcher } from "#fetching/fetcher.ts";
 import { type Jobs, openJobs } from "#jobs/queue.ts";
 import { type Metrics, makeMetrics } from "#metrics/metrics.ts";
+import { type Atlas, openAtlas } from "#places/atlas.ts";
+import { openStories, type Stories } from "#stories/place-in-stories.ts";
 
 export type Tools = {
   config: Config;
@@ -22,6 +24,8 @@ export type Tools = {
   jobs: Jobs;
   fetcher: Fetcher;
   extractor: Extractor;
+  atlas: Atlas;
+  stories: Stories;
   metrics: Metrics;
   log: Log;
   now: Clock;
@@ -59,6 +63,8 @@ export async function openTools(config: Config, options: { supervise?: boolean }
       jobs,
       fetcher,
       extractor,
+      atlas: openAtlas({ db: database.db, now }),
+      stories: openStories(),
       metrics: makeMetrics(),
       log,
       now,

@@ -16,10 +16,10 @@ export type Web = { port: number; stop(): Promise<void> };
  * @throws TownwireError `port-taken`, `port-forbidden`.
  */
 export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
-  const { config, database, jobs, metrics, now, log } = tools;
+  const { config, database, jobs, atlas, metrics, now, log } = tools;
   const { publicUrl, contact, timeZone } = config;
   const townName = config.siteName ?? name;
-  const needs = { db: database.db, now, publicUrl, jobs, metrics, contact, townName, timeZone, log };
+  const needs = { db: database.db, now, publicUrl, jobs, atlas, metrics, contact, townName, timeZone, log };
   const app = new Hono();
   app.use(timeRequests(metrics));
   app.use(compress());

@@ -6,6 +6,7 @@ import type { WaitingItem } from "./items.ts";
 export type Draft = {
   item: WaitingItem;
   publisherId: string;
+  publisherName: string;
   url: string | undefined;
   title: string;
   authors: Author[];
@@ -15,10 +16,14 @@ export type Draft = {
   bodyHtml: string;
   bodyText: string;
   bodyFrom: "page" | "feed";
+  /** What the wire or the page says of the language. */
   language: string | undefined;
+  /** The publisher's own, as the wire gives them; IPTC Media Topics as "medtop:04000000". */
+  categories: readonly string[];
   published: Date;
   picture: { url: string; alt?: string | undefined; credit?: string | undefined } | undefined;
-  sections: readonly { slug: string; score: number }[];
+  /** Slug of the section that the operator gave the source. */
+  section: string | undefined;
   /** A second look at the page of an item that has not changed: it completes a version and never makes one. */
   completes: boolean;
   /** Whether the item's payload is no longer needed: false while its page is to be tried again. */

@@ -2,9 +2,9 @@
 import { type RawBuilder, sql } from "kysely";
 import { isId } from "#base/ids.ts";
 import type { Db } from "#database/connect.ts";
-import type { Author, Rights } from "#database/tables.ts";
 import { textOf } from "#extraction/sanitise.ts";
-import { EXCERPT_CHARS, grants, type KeptArticle, type ShownArticle, showArticle } from "./rights.ts";
+import { EXCERPT_CHARS, grants, type ShownArticle } from "./rights.ts";
+import { selectArticles, shownOf } from "./rows.ts";
 import { explainChange, type Version } from "./versions.ts";
 
 export type ArticleFilter = {
@@ -13,6 +13,8 @@ export type ArticleFilter = {
   publisher?: string | undefined;
   /** Words to search for in titles and excerpts. */
   words?: string | undefined;
+  /** Ids of places: articles that are local to one of them, or to a place within. */
+  localTo?: readonly string[] | undefined;
 };
 
 export type Page = { articles: ShownArticle[]; next: string | undefined };
@@ -24,7 +26,7 @@ export async function listArticles(
   page: { cursor?: string | undefined; limit: number },
 ): Promise<Page> {
   const after = page.cursor === undefined ? undefined : readCursor(page.cursor);
-  const rows = await articles(db, { bodies: false })
+  const rows = await selectArticles(db, { bodies: false })
     .where("articles.id", "=", sql<string>`any(array(${newestIds(filter, after, page.limit + 1)}))`)
     .orderBy("articles.published_at", "desc")
     .orderBy("articles.id", "desc")
@@ -32,7 +34,7 @@ export async function listArticles(
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
   const next = rows.length > page.limit && last ? makeCursor(last.published_at, last.id) : undefined;
-  return { articles: shown.map((row) => showArticle(keptOf(row))), next };
+  return { articles: shown.map((row) => shownOf(row)), next };
 }
 
 /**
@@ -40,20 +42,30 @@ export async function listArticles(
  * there are. Only a search has to look at all that match.
  */
 function newestIds(
-  { section, publisher, words }: ArticleFilter,
+  { section, publisher, words, localTo }: ArticleFilter,
   after: Cursor | undefined,
   limit: number,
 ): RawBuilder<unknown> {
-  if (section !== undefined && publisher === undefined && words === undefined)
-    return sql`select s.article_id from article_sections s where s.section = ${section}
+  const only = (filter: unknown) =>
+    [section, publisher, words, localTo].every((one) => one === undefined || one === filter);
+  if (section !== undefined && only(section))
+    return sql`select s.article_id from article_sections s where s.section = ${section} and not s.folded
       and ${after ? sql`(s.published_at, s.article_id) < (${after.at}, ${after.id})` : sql`true`}
       order by s.published_at desc, s.article_id desc limit ${limit}`;
+  if (localTo?.length === 1 && only(localTo))
+    return sql`select l.article_id from article_locals l where l.place_id = ${localTo[0]} and not l.folded
+      and ${after ? sql`(l.published_at, l.article_id) < (${after.at}, ${after.id})` : sql`true`}
+      order by l.published_at desc, l.article_id desc limit ${limit}`;
   const conditions = [
+    // A publisher's own list shows all that it published; elsewhere a copy stands under its original.
+    publisher === undefined && sql`not a.folded`,
     after && sql`(a.published_at, a.id) < (${after.at}, ${after.id})`,
     publisher !== undefined && sql`a.publisher_id = (select id from publishers where slug = ${publisher})`,
     section !== undefined &&
       sql`exists (select from article_sections s where s.article_id = a.id and s.section = ${section})`,
     words !== undefined && matches(words),
+    localTo !== undefined &&
+      sql`exists (select from article_locals l where l.article_id = a.id and l.place_id = any(${localTo}::text[]))`,
   ].filter((condition) => condition !== undefined && condition !== false);
   return sql`select a.id from articles a where ${conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`}
     order by a.published_at desc, a.id desc limit ${limit}`;
@@ -84,7 +96,7 @@ export async function listFronts(
     from unnest(${sections}::text[]) with ordinality as wanted (section, place)
     cross join lateral (
       select article_id, published_at from article_sections
-      where article_sections.section = wanted.section
+      where article_sections.section = wanted.section and not folded
       order by published_at desc, article_id desc limit ${perSection + seen.size}
     ) newest
     order by wanted.place, newest.published_at desc, newest.article_id desc`.execute(db);
@@ -93,10 +105,10 @@ export async function listFronts(
     const unseen = all.filter((id) => !seen.has(id));
     return { section, ids: (unseen.length >= 2 ? unseen : all).slice(0, perSection) };
   });
-  const rows = await articles(db, { bodies: false })
+  const rows = await selectArticles(db, { bodies: false })
     .where("articles.id", "=", sql<string>`any(${[...new Set(chosen.flatMap((one) => one.ids))]}::text[])`)
     .execute();
-  const byId = new Map(rows.map((row) => [row.id, showArticle(keptOf(row))]));
+  const byId = new Map(rows.map((row) => [row.id, shownOf(row)]));
   return chosen.flatMap(({ section, ids }) => {
     const shown = ids.flatMap((id) => byId.get(id) ?? []);
     return shown.length > 0 ? [{ section, articles: shown }] : [];
@@ -105,8 +117,8 @@ export async function listFronts(
 
 export async function findArticle(db: Db, id: string): Promise<ShownArticle | undefined> {
   if (!isId(id)) return undefined;
-  const row = await articles(db, { bodies: true }).where("articles.id", "=", id).executeTakeFirst();
-  return row && showArticle(keptOf(row));
+  const row = await selectArticles(db, { bodies: true }).where("articles.id", "=", id).executeTakeFirst();
+  return row && shownOf(row);
 }
 
 /** What changed from version to version, oldest first, as far as the article's rights let it be shown. */
@@ -138,27 +150,6 @@ export async function listChanges(db: Db, article: ShownArticle) {
   });
 }
 
-/** Size in pixels of one variant of a picture. */
-export type PictureSize = { width: number; height: number };
-
-/** For each lead picture of these articles the variants we can serve, narrowest first. */
-export async function listPictureSizes(
-  db: Db,
-  articles: readonly ShownArticle[],
-): Promise<ReadonlyMap<string, PictureSize[]>> {
-  const keys = [...new Set(articles.flatMap((article) => article.picture?.key ?? []))];
-  const sizes = new Map<string, PictureSize[]>();
-  if (keys.length === 0) return sizes;
-  const rows = await db
-    .selectFrom("pictures")
-    .select(["key", "width", "height"])
-    .where("key", "=", sql<string>`any(${keys}::text[])`)
-    .orderBy("width")
-    .execute();
-  for (const { key, width, height } of rows) sizes.set(key, [...(sizes.get(key) ?? []), { width, height }]);
-  return sizes;
-}
-
 /** When a source's newest articles were published, newest first. */
 export async function listNewestDates(db: Db, sourceId: string): Promise<Date[]> {
   const rows = await db
@@ -171,99 +162,12 @@ export async function listNewestDates(db: Db, sourceId: string): Promise<Date[]>
   return rows.map((row) => row.published_at);
 }
 
-/** Whether any article may be shown with this picture: a source that grants headlines only takes its pictures with it. */
-export async function mayShowPicture(db: Db, key: string): Promise<boolean> {
-  const rows = await db
-    .selectFrom("articles")
-    .innerJoin("sources", "sources.id", "articles.source_id")
-    .select("sources.rights")
-    .distinct()
-    .where("articles.picture_key", "=", key)
-    .execute();
-  return rows.some((row) => grants(row.rights).picture);
-}
-
 export async function countArticles(db: Db): Promise<number> {
   const row = await db
     .selectFrom("articles")
     .select(sql<number>`count(*)::int`.as("n"))
     .executeTakeFirstOrThrow();
   return row.n;
-}
-
-const articles = (db: Db, { bodies }: { bodies: boolean }) =>
-  db
-    .selectFrom("articles")
-    .innerJoin("publishers", "publishers.id", "articles.publisher_id")
-    .innerJoin("sources", "sources.id", "articles.source_id")
-    .select([
-      "articles.id",
-      "articles.title",
-      "articles.authors",
-      "articles.url",
-      "articles.published_at",
-      "articles.edited_at",
-      "articles.version",
-      "articles.language",
-      "articles.excerpt",
-      "articles.picture_key",
-      "articles.picture_alt",
-      "articles.picture_credit",
-      "sources.rights",
-      "publishers.slug as publisher_slug",
-      "publishers.name as publisher_name",
-    ])
-    .select((select) => [
-      bodies ? select.ref("articles.body_html").as("body_html") : sql<string>`''`.as("body_html"),
-      bodies ? select.ref("articles.body_text").as("body_text") : sql<string>`''`.as("body_text"),
-      sql<
-        string[]
-      >`array(select section from article_sections s where s.article_id = articles.id order by score desc, section)`.as(
-        "sections",
-      ),
-    ]);
-
-type Row = {
-  id: string;
-  title: string;
-  authors: Author[];
-  url: string | null;
-  published_at: Date;
-  edited_at: Date | null;
-  version: number;
-  language: string | null;
-  excerpt: string;
-  body_html: string;
-  body_text: string;
-  picture_key: string | null;
-  picture_alt: string | null;
-  picture_credit: string | null;
-  rights: Rights;
-  publisher_slug: string;
-  publisher_name: string;
-  sections: string[];
-};
-
-function keptOf(row: Row): KeptArticle {
-  return {
-    id: row.id,
-    title: row.title,
-    publisher: { slug: row.publisher_slug, name: row.publisher_name },
-    authors: row.authors,
-    url: row.url ?? undefined,
-    published: row.published_at,
-    edited: row.edited_at ?? undefined,
-    version: row.version,
-    language: row.language ?? undefined,
-    sections: row.sections,
-    rights: row.rights,
-    excerpt: row.excerpt,
-    bodyHtml: row.body_html,
-    bodyText: row.body_text,
-    picture: row.picture_key
-      ? { key: row.picture_key, alt: row.picture_alt ?? "", credit: row.picture_credit ?? undefined }
-      : undefined,
-  };
 }
 
 const makeCursor = (at: Date, id: string): string =>

@@ -6,7 +6,7 @@
  * - excerpt: headline, credit, link, at most 300 characters of text, and the picture offered for sharing;
  * - headline: headline, credit and link.
  */
-import type { Author, Rights } from "#database/tables.ts";
+import type { Author, KeptEntity, KeptLocal, Rights } from "#database/tables.ts";
 
 declare const shown: unique symbol;
 
@@ -24,6 +24,15 @@ export type ShownArticle = {
   version: number;
   language: string | undefined;
   sections: readonly string[];
+  /** Whose wire it is, when it is an agency's. */
+  agency: string | undefined;
+  /** Where it is local news, and the evidence: names of places and bodies, which are facts and not text. */
+  local: KeptLocal | undefined;
+  entities: readonly KeptEntity[];
+  /** The story it tells, with the number of its articles. */
+  story: { id: string; articles: number } | undefined;
+  /** The article whose text this one repeats. */
+  copyOf: string | undefined;
   rights: Rights;
   /** Plain text; empty unless the rights are full or excerpt. */
   excerpt: string;

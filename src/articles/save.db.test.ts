@@ -58,6 +58,7 @@ async function save(items: readonly NotedItem[], given: Partial<Draft> = {}) {
       return {
         item: one,
         publisherId: one.publisher.id,
+        publisherName: one.publisher.name,
         url: one.payload.link,
         title: one.payload.title ?? "",
         authors: [],
@@ -68,7 +69,8 @@ async function save(items: readonly NotedItem[], given: Partial<Draft> = {}) {
         language: "en",
         published: now(),
         picture: undefined,
-        sections: [{ slug: "local", score: 1 }],
+        section: "local",
+        categories: [],
         completes: false,
         final: true,
         ...given,
@@ -159,7 +161,7 @@ describe("saving articles", () => {
   test("keeps one article for a report that two feeds of a publisher carry, in the sections of both", async () => {
     const shared = item();
     const first = await saveNew(shared);
-    const second = await saveNew(shared, other, { sections: [{ slug: "sports", score: 1 }] });
+    const second = await saveNew(shared, other, { section: "sports" });
     expect(second).toMatchObject({ outcome: "joined", articleId: first?.articleId });
     const article = await findArticle(database.db, first?.articleId ?? "");
     expect(article?.sections).toEqual(["local", "sports"]);

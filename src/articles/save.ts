@@ -17,6 +17,8 @@ export type Saved = {
   outcome: "new" | "edited" | "completed" | "joined" | "same";
   /** Whether its lead picture is still to be fetched. */
   wantsPicture: boolean;
+  /** The draft carried less than we have, so the text that stands is not the draft's: this one, to be understood. */
+  keptText?: string;
 };
 
 type Existing = {
@@ -77,11 +79,13 @@ export async function saveArticles(
     } else {
       const isNewHere = fresh.some((one) => one.id === existing.id);
       const pictureBefore = existing.picture_url;
+      const keepsBody = existing.body_from === "page" && draft.bodyFrom === "feed";
       const outcome = isNewHere ? "joined" : await update(db, existing, draft, hash, now);
       saved.push({
         itemId: draft.item.id,
         articleId: existing.id,
         outcome,
+        ...(keepsBody ? { keptText: existing.body_text || existing.excerpt } : {}),
         wantsPicture:
           outcome !== "joined" && draft.picture !== undefined && draft.picture.url !== pictureBefore,
       });
@@ -201,6 +205,8 @@ async function insert(
     url: draft.url ?? null,
     authors: JSON.stringify(draft.authors),
     language: draft.language ?? null,
+    given_language: draft.language ?? null,
+    categories: JSON.stringify(draft.categories),
     published_at: draft.published,
     first_seen_at: now,
     version: 1,
@@ -245,7 +251,8 @@ async function update(
     identity: existing.identity,
     ...pictureColumns(existing, draft),
     ...(draft.url === undefined ? {} : { url: draft.url }),
-    ...(draft.language === undefined ? {} : { language: draft.language }),
+    ...(draft.language === undefined ? {} : { given_language: draft.language }),
+    categories: JSON.stringify(draft.categories),
     authors: JSON.stringify(draft.authors),
     version,
     ...(version > existing.version ? { edited_at: now } : {}),
@@ -284,16 +291,15 @@ function pictureColumns(existing: Existing, draft: Draft) {
 /** Sections carry the article's own date, so that a section's list needs only their index. */
 async function saveSections(db: Db, drafts: readonly Draft[], saved: readonly Saved[]): Promise<void> {
   const rows = drafts.flatMap((draft, i) =>
-    draft.sections.map(({ slug, score }) => ({ id: saved[i]?.articleId ?? "", section: slug, score })),
+    draft.section === undefined ? [] : [{ id: saved[i]?.articleId ?? "", section: draft.section }],
   );
   if (rows.length === 0) return;
   await sql`
-    insert into article_sections (article_id, section, score, published_at)
-    select distinct on (a.id, given.section) a.id, given.section, given.score, a.published_at
-    from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.section)}::text[], ${rows.map((row) => row.score)}::real[])
-      as given (id, section, score)
+    insert into article_sections (article_id, section, score, published_at, folded, declared)
+    select distinct on (a.id, given.section) a.id, given.section, 1, a.published_at, a.folded, true
+    from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.section)}::text[]) as given (id, section)
     join articles a on a.id = given.id
-    on conflict do nothing`.execute(db);
+    on conflict (article_id, section) do update set score = 1, declared = true`.execute(db);
 }
 
 async function keepItems(db: Db, drafts: readonly Draft[], saved: readonly Saved[]): Promise<void> {

@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { messageOf } from "#base/errors.ts";
 import { readWire } from "#wire/wire.ts";
+import { linesOf, write } from "./lines.ts";
 
 export interface InspectStreams {
   stdin: NodeJS.ReadableStream;
@@ -107,18 +108,3 @@ async function writeWire(
     }
   }
 }
-
-/** Lines split at \n alone: JSON may hold U+2028, at which node:readline would split too. */
-async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
-  stream.setEncoding("utf8");
-  let rest = "";
-  for await (const chunk of stream) {
-    const lines = (rest + String(chunk)).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
-  }
-  if (rest !== "") yield rest;
-}
-
-const write = (stream: NodeJS.WritableStream, text: string): Promise<void> =>
-  new Promise((resolve, reject) => stream.write(text, (error) => (error ? reject(error) : resolve())));

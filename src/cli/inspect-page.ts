@@ -7,6 +7,7 @@ import type { Readable, Writable } from "node:stream";
 import { parseArgs } from "node:util";
 import { messageOf } from "#base/errors.ts";
 import { type Extractor, openExtractor } from "#extraction/pool.ts";
+import { linesOf, writeLine } from "./lines.ts";
 
 export type Streams = { stdin: Readable; stdout: Writable; stderr: Writable };
 
@@ -34,7 +35,7 @@ export async function inspectPage(args: string[], streams: Streams): Promise<num
     if (file !== undefined && url !== undefined)
       return await answerFile({ id: file, file, url }, extractor, streams);
     for await (const line of linesOf(streams.stdin)) {
-      if (line.trim()) await say(streams.stdout, await answerLine(line, extractor));
+      if (line.trim()) await writeLine(streams.stdout, await answerLine(line, extractor));
     }
     return 0;
   } finally {
@@ -48,7 +49,7 @@ async function answerFile(request: PageRequest, extractor: Extractor, streams: S
     return undefined;
   });
   if (!answer) return 1;
-  await say(streams.stdout, answer);
+  await writeLine(streams.stdout, answer);
   return 0;
 }
 
@@ -78,21 +79,3 @@ const isRequest = (value: unknown): value is PageRequest =>
   typeof value.file === "string" &&
   "url" in value &&
   typeof value.url === "string";
-
-/** Lines ended by \n alone: JSON may hold U+2028, at which `node:readline` splits too. */
-async function* linesOf(stream: Readable): AsyncGenerator<string> {
-  let rest = "";
-  stream.setEncoding("utf8");
-  for await (const chunk of stream) {
-    const lines = (rest + String(chunk)).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
-  }
-  if (rest) yield rest;
-}
-
-/** Waits until the line is handed on, so that a slow reader slows us and does not fill memory. */
-const say = (out: Writable, answer: object): Promise<void> =>
-  new Promise((resolve, reject) => {
-    out.write(`${JSON.stringify(answer)}\n`, (error) => (error ? reject(error) : resolve()));
-  });

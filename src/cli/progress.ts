@@ -11,15 +11,19 @@ export type ProgressLine = {
 
 const BAR = 24;
 
-/** `now` in milliseconds; elsewhere than on a terminal at most one line in `everyMs`. */
-export function makeProgress(stdout: Streams["stdout"], now: () => number, everyMs = 5000): ProgressLine {
+/** `now` in milliseconds; elsewhere than on a terminal at most one line in `everyMs`. `unit`: what is counted. */
+export function makeProgress(
+  stdout: Streams["stdout"],
+  now: () => number,
+  { everyMs = 5000, unit = "visits" }: { everyMs?: number; unit?: string } = {},
+): ProgressLine {
   if (!stdout.isTTY) {
     let last = now();
     return {
       show(done, total, words) {
         if (now() - last < everyMs) return;
         last = now();
-        stdout.write(`${done} of ${total} visits; ${words}\n`);
+        stdout.write(`${done} of ${total} ${unit}; ${words}\n`);
       },
       say: (line) => void stdout.write(`${line}\n`),
       end() {},
@@ -31,7 +35,7 @@ export function makeProgress(stdout: Streams["stdout"], now: () => number, every
   return {
     show(done, total, words) {
       const filled = total === 0 ? BAR : Math.round((BAR * done) / total);
-      latest = `${"█".repeat(filled)}${"░".repeat(BAR - filled)} ${done}/${total} visits, ${words}`.slice(
+      latest = `${"█".repeat(filled)}${"░".repeat(BAR - filled)} ${done}/${total} ${unit}, ${words}`.slice(
         0,
         (stdout.columns ?? 80) - 1,
       );

@@ -22,6 +22,13 @@ const TABLES: Readonly<Record<Exclude<keyof Tables, "robots" | "hosts">, readonl
   articles: ["id"],
   article_versions: ["article_id", "version"],
   article_sections: ["article_id", "section"],
+  article_places: ["article_id", "place_id"],
+  article_locals: ["article_id", "place_id"],
+  article_entities: ["article_id", "entity"],
+  places: ["id"],
+  publisher_places: ["publisher_id", "place_id"],
+  stories: ["id"],
+  story_articles: ["article_id"],
   items: ["id"],
   pictures: ["key", "width"],
 };

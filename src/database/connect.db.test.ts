@@ -57,6 +57,7 @@ describe("migrations", () => {
   test("are applied once, also when several processes start together", async () => {
     const extra = [
       { name: "0001-write-line", sql: "" },
+      { name: "0002-understanding", sql: "" },
       { name: "9999-test", sql: "create table once (n int);\nselect 1;" },
     ];
     const needs = { db: database.db, now: () => new Date() };

@@ -14,6 +14,10 @@ export async function saveFact(db: Db, name: string, value: string): Promise<voi
     .execute();
 }
 
+export async function deleteFact(db: Db, name: string): Promise<void> {
+  await db.deleteFrom("facts").where("name", "=", name).execute();
+}
+
 /** Saves the value unless there is one; returns the one that stands. Safe when several processes start at once. */
 export async function settleFact(db: Db, name: string, value: string): Promise<string> {
   await db

@@ -102,6 +102,33 @@ export type ArticleTable = {
   picture_key: string | null;
   picture_alt: string | null;
   picture_credit: string | null;
+  /** The publisher's own categories, as the wire gave them. */
+  categories: ColumnType<string[], string | undefined, string>;
+  /** What the wire said of the language; `language` is what we made of it. */
+  given_language: string | null;
+  /** Number of the model that understood it as it is now; 0 when none has. */
+  understood: Generated<number>;
+  /** Whose wire it is, when it is an agency's. */
+  agency: string | null;
+  local: ColumnType<KeptLocal | null, string | null | undefined, string | null>;
+  entities: ColumnType<KeptEntity[], string | undefined, string>;
+  /** A copy, listed under its original. */
+  folded: Generated<boolean>;
+};
+
+/** To which place an article is local, and why. */
+export type KeptLocal = {
+  place: string;
+  score: number;
+  reach: "street" | "town" | "county" | "state";
+  evidence: readonly { kind: string; text: string; weight: number }[];
+};
+
+export type KeptEntity = {
+  key: string;
+  name: string;
+  kind: "person" | "organisation" | "other";
+  count: number;
 };
 
 /** Every version, the current one too. Owner: articles/ */
@@ -117,7 +144,77 @@ export type ArticleVersionTable = {
 };
 
 /** Owner: articles/ */
-export type ArticleSectionTable = { article_id: string; section: string; score: number; published_at: Date };
+export type ArticleSectionTable = {
+  article_id: string;
+  section: string;
+  score: number;
+  published_at: Date;
+  folded: Generated<boolean>;
+  /** The operator's word, given with the source; the rest is our understanding and replaced when that changes. */
+  declared: Generated<boolean>;
+};
+
+/** Every place an article names. Owner: articles/ */
+export type ArticlePlaceTable = { article_id: string; place_id: string; score: number; mentions: number };
+
+/** The places whose local news an article is: where it happened and what contains that. Owner: articles/ */
+export type ArticleLocalTable = {
+  article_id: string;
+  place_id: string;
+  published_at: Date;
+  folded: Generated<boolean>;
+};
+
+/** Owner: articles/ */
+export type ArticleEntityTable = { article_id: string; entity: string; published_at: Date };
+
+/** The operator's own places, beside the gazetteer. Owner: places/ */
+export type PlaceTable = {
+  id: string;
+  slug: string;
+  name: string;
+  kind: "county" | "town" | "neighbourhood" | "venue";
+  /** What contains it, as the operator wrote it. */
+  within: string | null;
+  lat: number | null;
+  lon: number | null;
+  population: number | null;
+  alternates: Json<string[]>;
+  changed_at: Date;
+};
+
+/** How many of a publisher's own reports were local to which place, older ones counting less. Owner: places/ */
+export type PublisherPlaceTable = {
+  publisher_id: string;
+  place_id: string;
+  /** As of `counted_at`; from then on it counts half every 90 days. */
+  articles: number;
+  counted_at: Date;
+};
+
+/** Owner: stories/ */
+export type StoryTable = {
+  id: string;
+  articles: number;
+  /** Who reported first; null once the story is merged into another. */
+  first_article_id: string | null;
+  newest_at: Date;
+  merged_into: string | null;
+};
+
+/** Which story an article tells, why, and the signs by which others are compared with it. Owner: stories/ */
+export type StoryArticleTable = {
+  article_id: string;
+  story_id: string;
+  copy_of: string | null;
+  reasons: Json<unknown>;
+  published_at: Date;
+  /** Grows with every change, so that other processes can follow. */
+  change: string;
+  /** What it is compared with others by: its terms for stories, the fingerprint of its text for copies. */
+  signs: Uint8Array;
+  print: Uint8Array;
+};
 
 /** Owner: images/ */
 export type PictureTable = {
@@ -157,6 +254,13 @@ export type Tables = {
   articles: ArticleTable;
   article_versions: ArticleVersionTable;
   article_sections: ArticleSectionTable;
+  article_places: ArticlePlaceTable;
+  article_locals: ArticleLocalTable;
+  article_entities: ArticleEntityTable;
+  places: PlaceTable;
+  publisher_places: PublisherPlaceTable;
+  stories: StoryTable;
+  story_articles: StoryArticleTable;
   pictures: PictureTable;
   robots: RobotsTable;
   hosts: HostTable;

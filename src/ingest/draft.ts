@@ -4,7 +4,6 @@ import { EXCERPT_CHARS } from "#articles/rights.ts";
 import type { Waiting } from "#articles/waiting.ts";
 import { oneLine, shorten } from "#base/text.ts";
 import { cleanUrl, parseHttpUrl } from "#base/url.ts";
-import { findSectionNamed } from "#config/sections.ts";
 import type { Author } from "#database/tables.ts";
 import type { Article } from "#extraction/page.ts";
 import { sanitiseBody, textOf } from "#extraction/sanitise.ts";
@@ -41,6 +40,7 @@ export function makeDraft(item: Waiting, result: PageResult, now: Date): Omit<Dr
   return {
     item,
     publisherId: item.publisher.id,
+    publisherName: item.publisher.name,
     url,
     title: shorten(title, 300),
     authors: authorsOf(item, page, url),
@@ -51,7 +51,8 @@ export function makeDraft(item: Waiting, result: PageResult, now: Date): Omit<Dr
     language: payload.language ?? page?.language,
     published: dateOf(item, page, now),
     picture: picture === undefined ? undefined : { url: picture, ...wordsOf(page) },
-    sections: sectionsOf(item),
+    categories: categoriesOf(item),
+    section: item.source.section,
   };
 }
 
@@ -99,16 +100,14 @@ const wordsOf = (page: Article | undefined) => ({
   credit: page?.imageCredit === undefined ? undefined : shorten(oneLine(page.imageCredit), 200),
 });
 
-/** The section the operator gave the source, and those that the publisher's own categories name outright. */
-function sectionsOf(item: Waiting): { slug: string; score: number }[] {
-  const named = (item.payload.tags ?? []).flatMap(({ term, label }) => [
-    findSectionNamed(term),
-    findSectionNamed(label ?? ""),
+/** Publishers' categories in the words of our sections: for each a term and, where it has one, its label. */
+function categoriesOf(item: Waiting): string[] {
+  const named = (item.payload.tags ?? []).flatMap(({ term, scheme = "", label }) => [
+    // IPTC Media Topics: qcode "medtop:04000000", or the bare code under a scheme that names the vocabulary.
+    /^\d{8}$/.test(term) && /medtop|mediatopic/i.test(scheme) ? `medtop:${term}` : oneLine(term),
+    oneLine(label ?? ""),
   ]);
-  const slugs = [item.source.section, ...named.map((section) => section?.slug)].filter(
-    (slug) => slug !== undefined,
-  );
-  return [...new Set(slugs)].map((slug) => ({ slug, score: 1 }));
+  return [...new Set(named)].filter((name) => name !== "" && name.length <= 100).slice(0, 40);
 }
 
 /** When it was published. A date in the future is a wrong clock or an embargo; neither may hold the top of a page. */

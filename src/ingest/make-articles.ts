@@ -1,12 +1,23 @@
 /** The second half of the write line: waiting items become articles, a batch at a time. */
 import type { Draft } from "#articles/drafts.ts";
 import { grants } from "#articles/rights.ts";
-import { saveArticles } from "#articles/save.ts";
+import { type Saved, saveArticles } from "#articles/save.ts";
 import { listPending, listUnmade, listWaiting, type Waiting } from "#articles/waiting.ts";
 import { inTransaction } from "#database/connect.ts";
 import type { Job } from "#jobs/queue.ts";
+import { lockStories } from "#stories/lock.ts";
+import type { Understanding } from "#understanding/understand.ts";
 import { makeDraft, type PageResult, wantsPage } from "./draft.ts";
 import type { IngestNeeds } from "./needs.ts";
+import {
+  type Guide,
+  type Related,
+  readGuide,
+  relate,
+  type Understandable,
+  understandAll,
+  understandOne,
+} from "./relate.ts";
 
 /** Seconds until a page that could not be read is asked for again; then we keep what the feed carried. */
 const PAGE_RETRIES_SECONDS = [300, 1800, 3 * 3600];
@@ -24,12 +35,17 @@ export async function makeArticles(needs: IngestNeeds, jobs: readonly Job<"artic
   );
   // The program is ending: what is in hand stays in the queue, as if it had not been begun.
   if (made.some((one) => one.stopped)) return;
+  const drafts = made.map((one) => one.draft);
+  const guide = await readGuide(
+    needs,
+    drafts.map((draft) => draft.publisherId),
+  );
+  const meanings = await understandAll(drafts.map(subjectOf), guide);
 
   const saved = await inTransaction(needs.db, async (db) => {
-    const saved = await saveArticles(
-      { ...needs, db },
-      made.map((one) => one.draft),
-    );
+    await lockStories(db);
+    const saved = await saveArticles({ ...needs, db }, drafts);
+    await relate({ ...needs, db }, relatedOf(drafts, meanings, saved, guide));
     // Before their successors, which have the same keys.
     await needs.jobs.finish("article", jobs, db);
     for (const { again } of made)
@@ -50,6 +66,42 @@ export async function makeArticles(needs: IngestNeeds, jobs: readonly Job<"artic
   for (const one of saved) needs.metrics.articles.inc({ outcome: one.outcome });
   needs.onProgress?.({ kind: "saved", saved });
 }
+
+/** What of the saved is new or has other words, with its meaning; an article that came twice counts as it came last. */
+function relatedOf(
+  drafts: readonly Draft[],
+  meanings: readonly Understanding[],
+  saved: readonly Saved[],
+  guide: Guide,
+): Related[] {
+  const related = new Map<string, Related>();
+  for (const one of saved) {
+    const i = drafts.findIndex((draft) => draft.item.id === one.itemId);
+    const [draft, meaning] = [drafts[i], meanings[i]];
+    if (!draft || !meaning || one.outcome === "joined" || one.outcome === "same") continue;
+    const isNew = one.outcome === "new";
+    const subject = subjectOf(draft);
+    if (one.keptText === undefined) related.set(one.articleId, { ...one, isNew, subject, meaning });
+    else {
+      // The draft carried only the beginning of what we have: meaning is that of the text that stands.
+      const whole = { ...subject, text: one.keptText };
+      related.set(one.articleId, { ...one, isNew, subject: whole, meaning: understandOne(whole, guide) });
+    }
+  }
+  return [...related.values()];
+}
+
+const subjectOf = (draft: Draft): Understandable => ({
+  title: draft.title,
+  text: draft.bodyText || draft.excerpt,
+  language: draft.language,
+  categories: draft.categories,
+  url: draft.url,
+  published: draft.published,
+  publisher: draft.publisherName,
+  publisherId: draft.publisherId,
+  byline: draft.authors.map((author) => author.name).join(", "),
+});
 
 /** Puts every item that waits without a job back in the queue: after a restore, or when its job was given up. */
 export async function resumePending(needs: Pick<IngestNeeds, "db" | "jobs">): Promise<void> {

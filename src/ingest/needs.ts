@@ -8,13 +8,19 @@ import type { Extractor } from "#extraction/pool.ts";
 import type { Fetcher } from "#fetching/fetcher.ts";
 import type { Jobs } from "#jobs/queue.ts";
 import type { Metrics } from "#metrics/metrics.ts";
+import type { Atlas } from "#places/atlas.ts";
 import type { VisitOutcome } from "#publishers/visits.ts";
+import type { Stories } from "#stories/place-in-stories.ts";
 
 export type IngestNeeds = {
   db: Db;
   jobs: Jobs;
   fetcher: Fetcher;
   extractor: Extractor;
+  /** The gazetteer with the operator's own places. */
+  atlas: Atlas;
+  /** The window of recent articles, in which new ones find their stories. */
+  stories: Stories;
   metrics: Metrics;
   log: Log;
   now: Clock;

@@ -9,9 +9,11 @@ import { writeLine } from "#ingest/write-line.ts";
 import { openJobs } from "#jobs/queue.ts";
 import { startWorker } from "#jobs/work.ts";
 import { makeMetrics } from "#metrics/metrics.ts";
+import { openAtlas } from "#places/atlas.ts";
 import { settlePublisher } from "#publishers/publishers.ts";
 import { addSource } from "#publishers/sources.ts";
 import type { SampleSource } from "#sample/fake-publisher.ts";
+import { openStories } from "#stories/place-in-stories.ts";
 
 export type Line = {
   needs: IngestNeeds;
@@ -38,6 +40,8 @@ export async function openLine(
     jobs,
     fetcher,
     extractor,
+    atlas: openAtlas({ db: database.db, now }),
+    stories: openStories(),
     metrics: makeMetrics(),
     log: silentLog,
     now,

@@ -57,21 +57,21 @@ export async function insertArticles(
   const ids: string[] = [];
   for (const article of articles) {
     const link = `https://${hostOf(paper)}${article.path ?? `/${encodeURIComponent(article.title.slice(0, 80))}`}`;
-    ids.push(await insertOne(needs, publisher.id, source.id, link, article));
+    ids.push(await insertOne(needs, publisher, source.id, link, article));
   }
   return ids;
 }
 
 async function insertOne(
   needs: { db: Db; now: () => Date },
-  publisherId: string,
+  publisher: { id: string; name: string },
   sourceId: string,
   link: string,
   article: InventedArticle,
 ): Promise<string> {
   const id = await inTransaction(needs.db, async (db) => {
     const given = { id: link, link, title: article.title, content: article.body, summary: article.excerpt };
-    const noted = await noteItems({ ...needs, db }, { id: sourceId, publisherId }, [given]);
+    const noted = await noteItems({ ...needs, db }, { id: sourceId, publisherId: publisher.id }, [given]);
     const [item] = await listWaiting(
       db,
       [...noted.added, ...noted.changed].map((one) => one.itemId),
@@ -79,7 +79,8 @@ async function insertOne(
     if (!item) throw new Error(`nothing new in "${article.title}"`);
     const draft: Draft = {
       item,
-      publisherId,
+      publisherId: publisher.id,
+      publisherName: publisher.name,
       url: link,
       title: article.title,
       authors: (article.authors ?? []).map((name) => ({ name })),
@@ -94,7 +95,8 @@ async function insertOne(
         alt: article.picture.alt,
         credit: article.picture.credit,
       },
-      sections: article.section ? [{ slug: article.section, score: 1 }] : [],
+      section: article.section,
+      categories: [],
       completes: false,
       final: true,
     };

@@ -78,6 +78,7 @@ export async function insertStory(db: Db, members: readonly InventedMember[], no
           published_at,
           change: String(n),
           signs: new Uint8Array(),
+          print: new Uint8Array(),
         })
         .execute();
     }

@@ -1,0 +1,41 @@
+/** `townwire place import`: the operator's own places, which no gazetteer has, come from a small file. */
+import { readFile } from "node:fs/promises";
+import { messageOf, TownwireError } from "#base/errors.ts";
+import { inTransaction } from "#database/connect.ts";
+import { saveOwnPlaces } from "#places/own.ts";
+import { openGazetteer } from "#understanding/gazetteer.ts";
+import { parseOwnPlaces } from "#understanding/own-places.ts";
+import { type Command, parseArguments, readConfig, usageError, withTools } from "./command.ts";
+
+export const command: Command = {
+  words: "place import",
+  usage: "FILE.json|FILE.csv",
+  summary: "Adds your own places: neighbourhoods, schools, venues",
+  async run(args, { stdout }) {
+    const { positionals } = parseArguments(command, args, {});
+    const [file] = positionals;
+    if (file === undefined || positionals.length > 1) throw usageError(command, "Give one file of places");
+    const places = parseOwnPlaces(await readText(file));
+    // Fails with a clear sentence when something lies within a place that nobody knows.
+    openGazetteer().extend(places);
+    return withTools(readConfig(), async (tools) => {
+      const total = await inTransaction(tools.database.db, (db) =>
+        saveOwnPlaces({ db, now: tools.now }, places),
+      );
+      stdout.write(
+        `Read ${places.length} places; there are ${total} now. \`townwire understand --all\` finds them in the articles you have.\n`,
+      );
+      return 0;
+    });
+  },
+};
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new TownwireError("no-file", `${file} cannot be read (${messageOf(error)}).`, "Check the path.", {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,24 @@
+/** `townwire place list`: the operator's own places. */
+import { listOwnPlaces, slugOf } from "#places/own.ts";
+import { type Command, parseArguments, readConfig, withTools } from "./command.ts";
+
+export const command: Command = {
+  words: "place list",
+  usage: "[--json]",
+  summary: "Lists your own places",
+  async run(args, { stdout }) {
+    const { values } = parseArguments(command, args, { json: { type: "boolean" } });
+    return withTools(readConfig(), async (tools) => {
+      const places = await listOwnPlaces(tools.database.db);
+      if (places.length === 0 && !values.json)
+        stdout.write("There are no places of your own yet. Add some: townwire place import FILE\n");
+      for (const place of places)
+        stdout.write(
+          values.json
+            ? `${JSON.stringify({ slug: slugOf(place), ...place })}\n`
+            : `${slugOf(place)}: ${place.name}, ${place.kind}${place.within ? ` in ${place.within}` : ""}\n`,
+        );
+      return 0;
+    });
+  },
+};

@@ -1,0 +1,72 @@
+/**
+ * The part of the write line between reading and saving: drafts get their meaning, and what was saved gets its place
+ * among the articles we have. Also used on stored articles when the model has changed.
+ */
+import { setImmediate } from "node:timers/promises";
+import { saveMeanings } from "#articles/meaning.ts";
+import type { Db } from "#database/connect.ts";
+import { listCoverage, noteLocals } from "#places/coverage.ts";
+import type { StorySubject } from "#stories/place-in-stories.ts";
+import type { Gazetteer } from "#understanding/gazetteer.ts";
+import type { Coverage } from "#understanding/places.ts";
+import { type Subject, type Understanding, understand } from "#understanding/understand.ts";
+import type { IngestNeeds } from "./needs.ts";
+
+/** An article as its words are known, with whose it is. */
+export type Understandable = Subject & { publisherId: string; published: Date };
+
+/** What articles are understood with. Read before the transaction: inside it, only pure work is left to do. */
+export type Guide = { gazetteer: Gazetteer; coverage: ReadonlyMap<string, readonly Coverage[]> };
+
+export async function readGuide(
+  needs: Pick<IngestNeeds, "db" | "now" | "atlas">,
+  publisherIds: readonly string[],
+): Promise<Guide> {
+  const gazetteer = await needs.atlas.read();
+  return { gazetteer, coverage: await listCoverage(needs, gazetteer, publisherIds) };
+}
+
+export const understandOne = (subject: Understandable, { gazetteer, coverage }: Guide): Understanding =>
+  understand(subject, { gazetteer, coverage: coverage.get(subject.publisherId) ?? [] });
+
+/** The meaning of each, in their order. Between two of them whoever else waits for this thread has a turn. */
+export async function understandAll(
+  subjects: readonly Understandable[],
+  guide: Guide,
+): Promise<Understanding[]> {
+  const meanings: Understanding[] = [];
+  for (const subject of subjects) {
+    meanings.push(understandOne(subject, guide));
+    await setImmediate();
+  }
+  return meanings;
+}
+
+export type Related = { articleId: string; isNew: boolean; subject: Understandable; meaning: Understanding };
+
+/** Keeps meanings and places the articles in stories. Call inside the transaction that saved them. */
+export async function relate(
+  needs: Pick<IngestNeeds, "stories" | "now"> & { db: Db },
+  related: readonly Related[],
+): Promise<void> {
+  if (related.length === 0) return;
+  await saveMeanings(needs.db, related);
+  await noteLocals(
+    needs,
+    related.flatMap(({ isNew, meaning, subject }) =>
+      isNew && meaning.local && meaning.agency === undefined
+        ? [{ publisherId: subject.publisherId, placeId: meaning.local.place.id }]
+        : [],
+    ),
+  );
+  await needs.stories.place(needs.db, related.map(storySubject));
+}
+
+const storySubject = ({ articleId, subject, meaning }: Related): StorySubject => ({
+  id: articleId,
+  title: subject.title,
+  text: subject.text,
+  published: subject.published,
+  publisher: subject.publisherId,
+  meaning,
+});

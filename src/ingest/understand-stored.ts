@@ -1,0 +1,135 @@
+/**
+ * Understanding articles that are stored already: after the model has changed, or the operator's places. Goes through
+ * them by id, a batch a transaction, and notes how far it is, so that it goes on where it was stopped.
+ */
+import { sql } from "kysely";
+import type { Db } from "#database/connect.ts";
+import { inTransaction } from "#database/connect.ts";
+import { deleteFact, findFact, saveFact } from "#database/facts.ts";
+import type { Author } from "#database/tables.ts";
+import { recountLocals } from "#places/coverage.ts";
+import { lockStories } from "#stories/lock.ts";
+import { MODEL } from "#understanding/understand.ts";
+import type { IngestNeeds } from "./needs.ts";
+import { readGuide, relate, type Understandable, understandAll } from "./relate.ts";
+
+const BATCH = 50;
+const FACT = "understanding";
+
+type Needs = Pick<IngestNeeds, "db" | "now" | "atlas" | "stories">;
+/** How far a run over everything is: the last id done, and how many before it. */
+type Run = { after: string; done: number; model: number };
+type Stored = Understandable & { id: string; contentHash: string };
+
+/**
+ * Understands stored articles: `all` of them, going on where an earlier such run was stopped, or else those that
+ * another model understood. Returns how many.
+ */
+export async function understandStored(
+  needs: Needs,
+  options: { all: boolean; stopped?: () => boolean; onProgress?: (done: number, total: number) => void },
+): Promise<{ done: number; resumedAt: number }> {
+  const run = options.all ? await findRun(needs.db) : undefined;
+  const total = await countToDo(needs.db, options.all);
+  let { after, done } = run ?? { after: "", done: 0 };
+  const resumedAt = done;
+  for (;;) {
+    if (options.stopped?.()) return { done, resumedAt };
+    const articles = await listToDo(needs.db, options.all, after);
+    const last = articles.at(-1);
+    if (!last) break;
+    const guide = await readGuide(
+      needs,
+      articles.map((article) => article.publisherId),
+    );
+    const meanings = await understandAll(articles, guide);
+    after = last.id;
+    done += articles.length;
+    await inTransaction(needs.db, async (db) => {
+      await lockStories(db);
+      // One that its publisher has changed meanwhile was understood as it is now.
+      const unchanged = await listUnchanged(db, articles);
+      await relate(
+        { ...needs, db },
+        articles.flatMap((subject, i) => {
+          const meaning = meanings[i];
+          // Reports are counted for their publisher's coverage once, when they come in.
+          return meaning && unchanged.has(subject.id)
+            ? [{ articleId: subject.id, isNew: false, subject, meaning }]
+            : [];
+        }),
+      );
+      if (options.all) await saveFact(db, FACT, JSON.stringify({ after, done, model: MODEL } satisfies Run));
+    });
+    options.onProgress?.(done, Math.max(total, done));
+  }
+  await inTransaction(needs.db, async (db) => {
+    await recountLocals({ ...needs, db });
+    await deleteFact(db, FACT);
+  });
+  return { done, resumedAt };
+}
+
+/** An unfinished run with this very model. */
+async function findRun(db: Db): Promise<Run | undefined> {
+  const text = await findFact(db, FACT);
+  const run = text === undefined ? undefined : (JSON.parse(text) as Run);
+  return run?.model === MODEL ? run : undefined;
+}
+
+async function countToDo(db: Db, all: boolean): Promise<number> {
+  const row = await db
+    .selectFrom("articles")
+    .select(sql<number>`count(*)::int`.as("count"))
+    .$if(!all, (query) => query.where("understood", "<>", MODEL))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+async function listToDo(db: Db, all: boolean, after: string): Promise<Stored[]> {
+  const rows = await db
+    .selectFrom("articles")
+    .innerJoin("publishers", "publishers.id", "articles.publisher_id")
+    .select([
+      "articles.id",
+      "articles.publisher_id",
+      "articles.title",
+      "articles.content_hash",
+      "articles.body_text",
+      "articles.excerpt",
+      "articles.given_language",
+      "articles.categories",
+      "articles.url",
+      "articles.published_at",
+      "articles.authors",
+      "publishers.name as publisher",
+    ])
+    .where("articles.id", ">", after)
+    .$if(!all, (query) => query.where("understood", "<>", MODEL))
+    .orderBy("articles.id")
+    .limit(BATCH)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    contentHash: row.content_hash,
+    publisherId: row.publisher_id,
+    title: row.title,
+    text: row.body_text || row.excerpt,
+    language: row.given_language ?? undefined,
+    categories: row.categories,
+    url: row.url ?? undefined,
+    published: row.published_at,
+    publisher: row.publisher,
+    byline: row.authors.map((author: Author) => author.name).join(", "),
+  }));
+}
+
+async function listUnchanged(db: Db, articles: readonly Stored[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("articles")
+    .select(["id", "content_hash"])
+    .where("id", "=", sql<string>`any(${articles.map((article) => article.id)}::text[])`)
+    .execute();
+  const hashes = new Map(rows.map((row) => [row.id, row.content_hash]));
+  return new Set(articles.flatMap(({ id, contentHash }) => (hashes.get(id) === contentHash ? [id] : [])));
+}

@@ -1,0 +1,42 @@
+/**
+ * The gazetteer with the operator's own places in it, kept in memory by each process and made anew within seconds
+ * of a change by another.
+ */
+import type { Clock } from "#base/clock.ts";
+import type { Db } from "#database/connect.ts";
+import { type Gazetteer, openGazetteer } from "#understanding/gazetteer.ts";
+import { listOwnPlaces, readPlacesVersion } from "./own.ts";
+
+/** How long a change by another process may go unseen. */
+const FRESH_MS = 10_000;
+
+export type Atlas = {
+  /** The gazetteer as of at most ten seconds ago. */
+  read(): Promise<Gazetteer>;
+};
+
+export function openAtlas(needs: { db: Db; now: Clock }): Atlas {
+  let known: { gazetteer: Gazetteer; version: string; atMs: number } | undefined;
+  let reading: Promise<Gazetteer> | undefined;
+
+  async function refresh(): Promise<Gazetteer> {
+    const version = await readPlacesVersion(needs.db);
+    if (known?.version !== version) {
+      const own = await listOwnPlaces(needs.db);
+      const base = openGazetteer();
+      known = { gazetteer: own.length > 0 ? base.extend(own) : base, version, atMs: 0 };
+    }
+    known.atMs = needs.now().getTime();
+    return known.gazetteer;
+  }
+
+  return {
+    async read() {
+      if (known && Math.abs(needs.now().getTime() - known.atMs) < FRESH_MS) return known.gazetteer;
+      reading ??= refresh().finally(() => {
+        reading = undefined;
+      });
+      return reading;
+    },
+  };
+}

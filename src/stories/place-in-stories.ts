@@ -1,0 +1,186 @@
+/**
+ * Placing articles in stories, in the transaction that saves them. Each process keeps the window of recent articles
+ * in memory, follows what others have placed, and writes down whatever placing changed: the database is the truth,
+ * the window can be filled from it at any time.
+ */
+import { sql } from "kysely";
+import { foldArticles } from "#articles/meaning.ts";
+import type { Db } from "#database/connect.ts";
+import { fingerprint, packFingerprint } from "#understanding/fingerprint.ts";
+import type { Understanding } from "#understanding/understand.ts";
+import { type Copies, openCopies } from "./copies.ts";
+import type { CopyArticle } from "./copy-relations.ts";
+import { lockStories } from "./lock.ts";
+import { type KeptArticle, listPlacedSince, listTexts, saveAssignments, settleStories } from "./placed.ts";
+import { makeStoryArticle, openWindow, packSigns, type Window } from "./window.ts";
+
+export type StorySubject = {
+  id: string;
+  title: string;
+  text: string;
+  published: Date;
+  /** The publisher's id. */
+  publisher: string;
+  meaning: Pick<Understanding, "agency" | "places">;
+};
+
+export type Stories = {
+  /** Places articles: new ones, or ones whose words changed. Call inside their transaction, after `lockStories`. */
+  place(db: Db, subjects: readonly StorySubject[]): Promise<void>;
+};
+
+/** Articles that new ones are compared with. */
+export const MAX_ARTICLES = 200_000;
+/** From this score on the name of a place is told among the reasons. */
+const SURE_PLACE = 0.5;
+
+type Known = {
+  window: Window;
+  copies: Copies;
+  /** Texts for exact counts, of one placing. */
+  texts: Map<string, string>;
+  /** Ids in the order they came. */
+  ids: Set<string>;
+  /** The last change that this process has seen. */
+  change: number;
+  /** The transaction in which it last placed something: when that failed, this knows what never was. */
+  transaction: string | undefined;
+};
+
+/** Opens a window that is filled when the first article is placed. */
+export function openStories(options: { maxArticles?: number } = {}): Stories {
+  const { maxArticles = MAX_ARTICLES } = options;
+  let known: Known | undefined;
+
+  async function follow(db: Db): Promise<Known> {
+    if (known?.transaction !== undefined && !(await isCommitted(db, known.transaction))) known = undefined;
+    const current = known ?? openKnown(maxArticles);
+    // Until it has followed to the end it is not what the database says.
+    known = undefined;
+    for await (const placed of listPlacedSince(db, current.change, maxArticles)) {
+      for (const one of placed) {
+        current.copies.add(copyArticleOf(one));
+        keep(current, one.id, maxArticles);
+        current.change = Math.max(current.change, one.change);
+      }
+      current.window.load(placed.map(({ article, story }) => ({ article, story })));
+    }
+    return current;
+  }
+
+  return {
+    async place(db, subjects) {
+      if (subjects.length === 0) return;
+      await lockStories(db);
+      const current = await follow(db);
+      const change = current.change + 1;
+      const folded = await foldCopies(db, current, subjects, maxArticles);
+      const arrivals = subjects.map((subject) => ({
+        ...makeStoryArticle({ ...subject, places: placeNames(subject) }),
+        copies: current.copies.listFamily(subject.id).filter((id) => id !== subject.id),
+      }));
+      const placement = current.window.placeAll(arrivals);
+      const prints = new Map(folded.articles.map((article) => [article.id, article.fingerprint]));
+      await saveAssignments(db, change, {
+        placed: placement.placed.flatMap((placed) => {
+          const article = arrivals.find((one) => one.id === placed.id);
+          const print = prints.get(placed.id);
+          return article && print
+            ? [
+                {
+                  ...placed,
+                  published: new Date(article.published),
+                  signs: packSigns(article),
+                  print: packFingerprint(print),
+                },
+              ]
+            : [];
+        }),
+        moved: placement.moved,
+        copies: folded.changed,
+      });
+      await settleStories(db, placement);
+      await foldArticles(
+        db,
+        [...folded.changed].flatMap(([id, of]) => (of === undefined ? [] : [id])),
+        true,
+      );
+      await foldArticles(
+        db,
+        [...folded.changed].flatMap(([id, of]) => (of === undefined ? [id] : [])),
+        false,
+      );
+      known = { ...current, change, transaction: await transactionOf(db) };
+    },
+  };
+}
+
+function openKnown(maxArticles: number): Known {
+  const texts = new Map<string, string>();
+  return {
+    window: openWindow({ maxArticles }),
+    copies: openCopies({ readText: (id) => texts.get(id) }),
+    texts,
+    ids: new Set(),
+    change: 0,
+    transaction: undefined,
+  };
+}
+
+/** Takes the articles in among their copies. `changed`: every article whose folding is another now. */
+async function foldCopies(db: Db, known: Known, subjects: readonly StorySubject[], maxArticles: number) {
+  const articles = subjects.map(
+    (subject): CopyArticle => ({
+      id: subject.id,
+      published: subject.published.getTime(),
+      publisher: subject.publisher,
+      agency: subject.meaning.agency,
+      fingerprint: fingerprint(subject),
+      text: subject.text,
+    }),
+  );
+  const doubtful = new Set(articles.flatMap((article) => known.copies.listDoubtful(article)));
+  for (const [id, text] of await listTexts(db, [...doubtful])) known.texts.set(id, text);
+  for (const { id, text } of subjects) known.texts.set(id, text);
+  const changed = new Map<string, string | undefined>();
+  for (const article of articles) {
+    for (const folding of known.copies.add(article)) changed.set(folding.id, folding.copyOf);
+    keep(known, article.id, maxArticles);
+  }
+  known.texts.clear();
+  return { articles, changed };
+}
+
+/** The oldest to come is let go when there are too many; the window of stories does the same by itself. */
+function keep(known: Known, id: string, maxArticles: number): void {
+  known.ids.delete(id);
+  known.ids.add(id);
+  if (known.ids.size <= maxArticles) return;
+  const [oldest] = known.ids;
+  if (oldest === undefined) return;
+  known.ids.delete(oldest);
+  known.copies.remove(oldest);
+}
+
+const copyArticleOf = ({ article, print, publisher, agency }: KeptArticle): CopyArticle => ({
+  id: article.id,
+  published: article.published,
+  publisher,
+  agency,
+  fingerprint: print,
+});
+
+const placeNames = ({ meaning }: StorySubject): string[] =>
+  meaning.places.flatMap(({ place, score }) => (score >= SURE_PLACE ? [place.name] : []));
+
+async function transactionOf(db: Db): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select pg_current_xact_id()::text as id`.execute(db);
+  return rows[0]?.id ?? "";
+}
+
+/** What a transaction of long ago came to is forgotten by the server: null, and the window is filled again. */
+async function isCommitted(db: Db, transaction: string): Promise<boolean> {
+  const { rows } = await sql<{ status: string | null }>`
+    select pg_xact_status(${transaction}::xid8) as status`.execute(db);
+  return rows[0]?.status === "committed";
+}

@@ -1,0 +1,177 @@
+/** The tables of stories: which article stands in which, numbered by change so that every process can follow. */
+import { sql } from "kysely";
+import type { Db } from "#database/connect.ts";
+import { type Fingerprint, fingerprint, unpackFingerprint } from "#understanding/fingerprint.ts";
+import { makeStoryArticle, type Placed, type Placement, type StoryArticle, unpackSigns } from "./window.ts";
+
+export type KeptArticle = {
+  id: string;
+  article: StoryArticle;
+  print: Fingerprint;
+  publisher: string;
+  agency: string | undefined;
+  story: string;
+  change: number;
+};
+
+const PAGE = 2_000;
+
+/** What was placed after a change, oldest first, in pages; at first only the newest `most`. */
+export async function* listPlacedSince(db: Db, change: number, most: number): AsyncGenerator<KeptArticle[]> {
+  const since = change > 0 ? undefined : await findOldest(db, most);
+  let after: { at: Date; id: string } | undefined;
+  for (;;) {
+    const rows = await db
+      .selectFrom("story_articles")
+      .innerJoin("articles", "articles.id", "story_articles.article_id")
+      .select([
+        "story_articles.article_id as id",
+        "story_articles.story_id",
+        "story_articles.change",
+        "story_articles.signs",
+        "story_articles.print",
+        "story_articles.published_at",
+        "articles.publisher_id",
+        "articles.agency",
+      ])
+      .where("story_articles.change", ">", String(change))
+      .$if(since !== undefined, (query) => query.where("story_articles.published_at", ">=", since as Date))
+      .$if(after !== undefined, (query) =>
+        query.where(
+          sql<boolean>`(story_articles.published_at, story_articles.article_id) > (${after?.at}, ${after?.id})`,
+        ),
+      )
+      .orderBy("story_articles.published_at")
+      .orderBy("story_articles.article_id")
+      .limit(PAGE)
+      .execute();
+    const texts = await listWithText(
+      db,
+      rows.flatMap((row) => (unpackSigns(row.id, row.signs) && unpackFingerprint(row.print) ? [] : [row.id])),
+    );
+    yield rows.flatMap((row) => {
+      // Signs in the form of another version of the program are made anew.
+      const text = texts.get(row.id) ?? { title: "", text: "" };
+      const made = { id: row.id, published: row.published_at, publisher: row.publisher_id, ...text };
+      return [
+        {
+          id: row.id,
+          article: unpackSigns(row.id, row.signs) ?? makeStoryArticle(made),
+          print: unpackFingerprint(row.print) ?? fingerprint(text),
+          publisher: row.publisher_id,
+          agency: row.agency ?? undefined,
+          story: row.story_id,
+          change: Number(row.change),
+        },
+      ];
+    });
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = { at: last.published_at, id: last.id };
+  }
+}
+
+async function findOldest(db: Db, most: number): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom("story_articles")
+    .select("published_at")
+    .orderBy("published_at", "desc")
+    .offset(most - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.published_at;
+}
+
+/** The text of each article: what is kept of it, else its excerpt. */
+export async function listTexts(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await listWithText(db, ids);
+  return new Map([...rows].map(([id, { text }]) => [id, text]));
+}
+
+async function listWithText(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, { title: string; text: string }>();
+  const rows = await db
+    .selectFrom("articles")
+    .select(["id", "title", "body_text", "excerpt"])
+    .where("id", "=", anyOf(ids))
+    .execute();
+  return new Map(rows.map((row) => [row.id, { title: row.title, text: row.body_text || row.excerpt }]));
+}
+
+export type Assignments = {
+  placed: readonly (Placed & { published: Date; signs: Uint8Array; print: Uint8Array })[];
+  moved: Placement["moved"];
+  /** Article → the one that it repeats now; undefined when it repeats none. */
+  copies: ReadonlyMap<string, string | undefined>;
+};
+
+/** Writes down where articles stand. Everything that changes gets the number of this change. */
+export async function saveAssignments(db: Db, change: number, given: Assignments): Promise<void> {
+  const { placed, moved, copies } = given;
+  if (placed.length > 0)
+    await db
+      .insertInto("story_articles")
+      .values(
+        placed.map((one) => ({
+          article_id: one.id,
+          story_id: one.story,
+          copy_of: copies.get(one.id) ?? null,
+          reasons: JSON.stringify(one.reasons),
+          published_at: one.published,
+          change: String(change),
+          signs: one.signs,
+          print: one.print,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.column("article_id").doUpdateSet((row) => ({
+          story_id: row.ref("excluded.story_id"),
+          copy_of: row.ref("excluded.copy_of"),
+          reasons: row.ref("excluded.reasons"),
+          published_at: row.ref("excluded.published_at"),
+          change: row.ref("excluded.change"),
+          signs: row.ref("excluded.signs"),
+          print: row.ref("excluded.print"),
+        })),
+      )
+      .execute();
+  await sql`
+    update story_articles set story_id = given.story, change = ${change}
+    from unnest(${moved.map((one) => one.article)}::text[], ${moved.map((one) => one.to)}::text[]) as given (id, story)
+    where article_id = given.id`.execute(db);
+  const others = [...copies].filter(([id]) => !placed.some((one) => one.id === id));
+  await sql`
+    update story_articles set copy_of = given.original, change = ${change}
+    from unnest(${others.map(([id]) => id)}::text[], ${others.map(([, of]) => of ?? null)}::text[]) as given (id, original)
+    where article_id = given.id`.execute(db);
+}
+
+/** Counts the stories that a placement touched, and leaves a way from those that are no more. */
+export async function settleStories(db: Db, placement: Placement): Promise<void> {
+  const { placed, moved, merged } = placement;
+  const touched = [
+    ...placed.map((one) => one.story),
+    ...moved.flatMap((one) => [one.from, one.to]),
+    ...merged.flatMap((one) => [one.from, one.into]),
+  ];
+  await sql`
+    insert into stories (id, articles, first_article_id, newest_at)
+    select story_id, count(*), (array_agg(article_id order by published_at, article_id))[1], max(published_at)
+    from story_articles where story_id = ${anyOf([...new Set(touched)])} group by story_id
+    on conflict (id) do update set articles = excluded.articles, first_article_id = excluded.first_article_id,
+      newest_at = excluded.newest_at, merged_into = null`.execute(db);
+  for (const { from, into } of merged)
+    await db
+      .updateTable("stories")
+      .set({ merged_into: into, articles: 0, first_article_id: null })
+      .where("id", "=", from)
+      .execute();
+  // One whose last article went elsewhere by itself leads to where its founder stands.
+  await sql`
+    update stories set articles = 0, first_article_id = null,
+      merged_into = (select story_id from story_articles where article_id = left(stories.id, 16))
+    where id = ${anyOf([...new Set(touched)])} and merged_into is null
+      and not exists (select from story_articles where story_id = stories.id)`.execute(db);
+}
+
+const anyOf = (values: readonly string[]) => sql<string>`any(${values}::text[])`;
