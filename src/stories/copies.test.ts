@@ -105,6 +105,15 @@ describe("an article stays by itself", () => {
     const excerpt = article("b", makeWords(1, 400).slice(0, 100).join(" "), { published: 3_000 * HOUR });
     expect(fold([article("a", report), excerpt])).toEqual({});
   });
+  test("when its paper prints the same line under every headline", () => {
+    const line = makeText(21, 24);
+    const [a, b] = [
+      article("a", line, { publisher: "The Lantern" }),
+      article("b", line, { publisher: "The Lantern" }),
+    ];
+    expect(fold([a, b])).toEqual({});
+    expect(fold([a, { ...b, publisher: "The Beacon" }])).toEqual({ b: "a" });
+  });
   test("when it has no text to speak of", () => {
     expect(
       fold([article("a", ""), article("b", ""), article("c", "Read more"), article("d", "Read more")]),

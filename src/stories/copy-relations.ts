@@ -19,7 +19,7 @@ export type CopyArticle = {
 /**
  * How two articles relate. copy: Jaccard index of 5-word shingles from .8; edit: from .5; contains: at least .8 of
  * the shorter lies in the longer, and they were published within a week (a paper's own furniture returns for months).
- * Texts under 40 words are headlines and first sentences: they count only under the same headline, or word for word.
+ * Texts under 40 words are headlines and first sentences: they count only under the same headline, or word for word in different papers.
  */
 export type Relation = "none" | "copy" | "edit" | "contains";
 
@@ -42,12 +42,16 @@ export function decideCopy(
   return { relation: relate(a, b, overlap), original: first.id, copy: second.id };
 }
 
+/** The relation alone; `overlap` may be an estimate. */
 export function relate(a: CopyArticle, b: CopyArticle, overlap: Overlap): Relation {
   const words = Math.min(a.fingerprint.words, b.fingerprint.words);
   const within = Math.max(overlap.aInB, overlap.bInA);
   if (words < MIN_WORDS) {
-    if (words >= MIN_WORDS_WORD_FOR_WORD && overlap.jaccard >= WORD_FOR_WORD) return "copy";
     const sameTitle = a.fingerprint.title !== 0 && a.fingerprint.title === b.fingerprint.title;
+    // One paper's line under different headlines is an invitation to subscribe.
+    const samePaper = a.publisher !== undefined && a.publisher === b.publisher;
+    if (words >= MIN_WORDS_WORD_FOR_WORD && overlap.jaccard >= WORD_FOR_WORD && (sameTitle || !samePaper))
+      return "copy";
     if (!sameTitle || words < MIN_WORDS_SAME_TITLE) return "none";
   }
   if (overlap.jaccard >= COPY) return "copy";

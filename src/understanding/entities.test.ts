@@ -87,6 +87,16 @@ describe("organisations", () => {
     const text = "It was the Osmer County Sheriff's Office that called, and not Brindle Falls High School.";
     expect(keys(text)).toEqual(["osmer county sheriff office", "brindle falls high school"]);
   });
+  test("are none of those who lead them", () => {
+    const text =
+      "A letter from Orchard National Committee Chairman Abel Fennimore came to Water Board member Lou Tarrow.";
+    expect(find("", text).map(({ name, kind }) => [name, kind])).toEqual([
+      ["Orchard National Committee", "organisation"],
+      ["Abel Fennimore", "person"],
+      ["Water Board", "organisation"],
+      ["Lou Tarrow", "person"],
+    ]);
+  });
   test("drop the corporate form from the key", () => {
     expect(
       find("", "Shares of Tinderbox Widgets, Inc. fell. The maker, Tinderbox Widgets, said so."),

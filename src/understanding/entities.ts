@@ -170,7 +170,8 @@ function makeMention(
   const body = isBody(words) || own.some((token) => /^(?:of|for)$/.test(token.lower));
   const named = own.length <= 4 && !withThe && (GIVEN.has(first.lower) || initial || suffix);
   let kind: Mention["kind"] = "unknown";
-  if (!shout && (part.titled || aged) && !(body && own.length > 2)) kind = "person";
+  const bodyLast = own.length > 1 && BODY_WORDS.has(last.lower) && !GIVEN.has(first.lower);
+  if (!shout && (part.titled || aged) && !bodyLast && !(body && own.length > 2)) kind = "person";
   else if (body || (own.length > 1 && own.some((token) => token.lower === "and")))
     kind = named && own.length === 2 && !BODY_WORDS.has(last.lower) ? "person" : "organisation";
   else if (shout) kind = "organisation";

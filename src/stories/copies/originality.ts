@@ -15,14 +15,14 @@ export type Print = {
 // News agencies by the names they publish under. A report on an agency's own site is its own, whatever the dates.
 const AGENCIES = new Map(
   [
-    ["ap", "associated press", "ap news", "the associated press"],
+    ["ap", "associated press", "ap news"],
     ["reuters", "thomson reuters"],
     ["afp", "agence france presse"],
     ["upi", "united press international"],
     ["bloomberg", "bloomberg news"],
     ["dpa", "deutsche presse agentur"],
     ["pa", "pa media", "press association"],
-    ["cp", "canadian press", "the canadian press"],
+    ["cp", "canadian press"],
     ["aap", "australian associated press"],
     ["efe", "agencia efe"],
     ["ansa"],
@@ -35,7 +35,7 @@ const AGENCIES = new Map(
     ["states newsroom"],
     ["propublica"],
     ["kff health news", "kaiser health news"],
-    ["the conversation"],
+    ["conversation"],
   ].flatMap((names) => names.map((name) => [name, names[0] ?? name] as const)),
 );
 
@@ -44,7 +44,8 @@ const fold = (name: string): string =>
     .slice(0, 200)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+    .trim()
+    .replace(/^the /, "");
 
 /** Whether the publisher is the agency whose text this is, or a known agency when nobody named one. */
 export function isAgencysOwn(publisher: string | undefined, agency: string | undefined): boolean {

@@ -23,7 +23,7 @@ export const TITLES = set(`
 
 /** Titles that also begin the names of bodies ("General Motors", "Justice Department"): no title before one of their words. */
 const BOTH = set(
-  "general major justice chief foreign interior defense defence finance press special attorney prime senior executive king queen prince",
+  "democrat republican candidate general major justice chief foreign interior defense defence finance press special attorney prime senior executive king queen prince",
 );
 
 /** End the name of a body, or stand in it: "Osmer County Council", "Kettle Bank". */
@@ -76,7 +76,7 @@ export const NAMED_MONTHS = set("april may june august");
 /** Capitals that name nobody when they stand alone. */
 export const NOBODY = set(`
   i i'm i've i'll i'd the a an mr mrs ms us u.s u.k uk usa u.s.a eu u.n d.c a.m p.m am pm ok tv ap afp upi dpa reuters gmt est edt pst pdt cst cdt covid covid-19
-  god christian christians jewish jew jews muslim muslims islamic islam catholic catholics protestant buddhist hindu christmas easter thanksgiving hanukkah ramadan
+  god central images share customs phase christian christians jewish jew jews muslim muslims islamic islam catholic catholics protestant buddhist hindu christmas easter thanksgiving hanukkah ramadan
   american americans british english french german russian chinese japanese korean italian spanish mexican canadian australian
   indian iranian iraqi israeli palestinian palestinians syrian turkish ukrainian russians syrians afghan afghans african asian european europeans
   latino latinos hispanic hispanics arab arabs kurdish kurds dutch polish swedish norwegian danish greek irish scottish welsh
@@ -103,7 +103,7 @@ export const THINGS = set(`
   mountains park garden gardens forest field stadium arena center hall tower building plaza square mall hotel house state states county city
   town township village times news post daily journal day week month year war act law bill amendment deal plan report award prize cup bowl
   series game games festival fair show awards festivals trail station airport port capitol constitution doctrine project initiative
-  program programme policy policies study survey poll index line rule rights convention summit conference election elections primary
+  program programme policy policies security safety health education transportation labor housing planning works relief study survey poll index line rule rights convention summit conference election elections primary
   debate union republic kingdom empire ocean sea gulf coast desert canyon falls springs grove ridge point americans democrats
   republicans americas studies office hour edition america ale stories
 `);
