@@ -151,10 +151,10 @@ export const WholeArticleAnswer = ArticleAnswer.extend({
         count: z.int().min(1),
       }),
     )
-    .describe("People and bodies it names, as far as its rights let us name them"),
+    .describe("People and organizations it names, as far as its rights let us name them"),
   related: z
     .array(z.strictObject({ because: z.enum(["story", "names"]), article: ArticleAnswer }))
-    .describe("Others of the same story, then others that name the same people and bodies"),
+    .describe("Others of the same story, then others that name the same people and organizations"),
 });
 
 export const PlacesAnswer = z.strictObject({

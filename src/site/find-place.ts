@@ -48,6 +48,8 @@ const NEWEST = 1000;
 const MAX_NEIGHBOURS = 12;
 const KINDS: readonly PlaceKind[] = ["county", "town", "neighbourhood", "venue"];
 
+const isTownOrMore = (place: Place) => place.kind === "town" || place.kind === "county";
+
 /** Too wide to be a place's own news. */
 const WIDE: ReadonlySet<PlaceKind> = new Set(["country", "region"]);
 
@@ -67,7 +69,11 @@ export async function listAround(
 ): Promise<Around> {
   const around = gazetteer.chain(place).filter((one) => one.id !== place.id && !WIDE.has(one.kind));
   const outside = new Set([place.id, newsPlaceOf(gazetteer, place).id, ...around.map((one) => one.id)]);
-  const near = gazetteer.near(place, { ...NEAR, kinds: KINDS }).filter((one) => !outside.has(one.id));
+  const holders = new Set([place.id, ...around.map((one) => one.id)]);
+  // A quarter or a school of another town is that town's business; of this one it is a place of its own.
+  const isNeighbour = (one: Place) =>
+    !outside.has(one.id) && (isTownOrMore(one) || (one.within !== undefined && holders.has(one.within)));
+  const near = gazetteer.near(place, { ...NEAR, kinds: KINDS }).filter(isNeighbour);
   const news = await listPlacesWithNews(
     db,
     [...near, ...around].map((one) => one.id),
@@ -81,7 +87,7 @@ export async function listAround(
   if (neighbours.length > 0 || !options.far) return { neighbours, containers };
   const anywhere = (await listPlacesInNews(db, NEWEST)).flatMap(({ place: id, newest }) => {
     const one = gazetteer.find(id);
-    return one && KINDS.includes(one.kind) && !outside.has(id) ? [{ place: one, newest }] : [];
+    return one && KINDS.includes(one.kind) && isNeighbour(one) ? [{ place: one, newest }] : [];
   });
   const km = (one: PlaceInNews) => kmBetween(place, one.place);
   return { neighbours: anywhere.sort((a, b) => km(a) - km(b)).slice(0, MAX_NEIGHBOURS), containers };

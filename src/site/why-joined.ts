@@ -20,7 +20,7 @@ function sentenceOf({ kind, weight }: Reason, shared: readonly string[]): string
     case "place":
       return `Like an earlier report, it names the same places${shown}`;
     case "names":
-      return `Like an earlier report, it names the same people, bodies or things${shown}`;
+      return `Like an earlier report, it names the same people or organizations${shown}`;
     case "words":
       return `It tells of it in the same words${shown}`;
     case "same-publisher-update":

@@ -92,7 +92,7 @@ describe("why an article joined a story", () => {
   test("is said with what both share", () => {
     expect(explainJoined(articleWith([]), reasons)).toEqual([
       "Like an earlier report, it names the same places: Brook.",
-      "Like an earlier report, it names the same people, bodies or things: Mill Street, Secret Hall.",
+      "Like an earlier report, it names the same people or organizations: Mill Street, Secret Hall.",
       "It tells of it in the same words: closes.",
       "It came within a day of another report.",
     ]);
@@ -101,7 +101,7 @@ describe("why an article joined a story", () => {
   test("shows only words that its rights let us show", () => {
     expect(explainJoined(articleWith([], "headline"), reasons)).toEqual([
       "Like an earlier report, it names the same places.",
-      "Like an earlier report, it names the same people, bodies or things: Mill Street.",
+      "Like an earlier report, it names the same people or organizations: Mill Street.",
       "It tells of it in the same words: closes.",
       "It came within a day of another report.",
     ]);

@@ -26,13 +26,13 @@ function sentenceOf(
     case "body":
       return `The text names ${words ?? placeName}.`;
     case "body-name":
-      return `It tells of a body of ${placeName}${words ? `: ${words}` : ""}.`;
+      return `It tells of an institution of ${placeName}${words ? `: ${words}` : ""}.`;
     case "containing":
       return `It names a place in ${placeName}${words ? `: ${words}` : ""}.`;
     case "street":
       return `It names a street${words ? `: ${words}` : ""}.`;
     case "own-bodies":
-      return `It speaks of ${words ?? "local bodies"} without saying of which town, as a paper does of its own.`;
+      return `It speaks of ${words ?? "local institutions"} without saying of which town, as a paper does of its own.`;
     case "coverage":
       return `${article.publisher.name} reports on ${text === "" || text === placeName ? placeName : `${text}, and this is part of it or near`}.`;
     default:

@@ -83,7 +83,7 @@ function MoreBeside({ view, article, beside }: { view: View; article: ShownArtic
       path: article.story && storyPath(article.story),
       articles: sameStory,
     },
-    { id: "same-names", title: "About the same people", path: undefined, articles: sameNames },
+    { id: "same-names", title: "More about these names", path: undefined, articles: sameNames },
     {
       id: "more",
       title: `More from ${article.publisher.name}`,
@@ -99,7 +99,13 @@ function MoreBeside({ view, article, beside }: { view: View; article: ShownArtic
             {path ? <a href={path}>{title}</a> : title}
           </h2>
           {articles.map((one) => (
-            <Card view={view} article={one} look="row" publisher={id !== "more"} />
+            <Card
+              view={view}
+              article={one}
+              look="row"
+              publisher={id !== "more"}
+              reports={id !== "same-story"}
+            />
           ))}
         </section>
       ))}

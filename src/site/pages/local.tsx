@@ -39,7 +39,7 @@ export function LocalPage({ view, page, older, inNews }: LocalProps) {
           <h2 class="label" id="in-news">
             Places in the news
           </h2>
-          <PlaceList view={view} places={inNews} />
+          <PlaceList view={view} places={inNews} inline />
         </section>
       )}
       {page.articles.length > 0 ? (

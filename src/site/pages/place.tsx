@@ -5,7 +5,7 @@
  */
 import type { Page } from "#articles/read.ts";
 import type { ShownArticle } from "#articles/rights.ts";
-import type { Place } from "#understanding/gazetteer.ts";
+import { kmBetween, type Place } from "#understanding/gazetteer.ts";
 import { placePath } from "../addresses.ts";
 import type { Around, PlaceInNews } from "../find-place.ts";
 import { Card } from "../parts/card.tsx";
@@ -15,6 +15,9 @@ import { PlaceForm } from "../parts/place-form.tsx";
 import { PlaceList } from "../parts/place-list.tsx";
 import type { View } from "../view.ts";
 import { containersNamed, containersOf, fullNameOf, kindOf, showDistance, showPeople } from "../where.ts";
+
+/** As far as people say "around here". */
+const AROUND_KM = 80;
 
 export type PlaceProps = {
   view: View;
@@ -155,11 +158,13 @@ function Neighbours(props: { view: View; place: Place; around: Around; isEmpty: 
   const { view, place, around, isEmpty } = props;
   // What the page of an empty place has just shown need not be said again.
   const neighbours = isEmpty ? around.neighbours.slice(1) : around.neighbours;
-  if (neighbours.length === 0) return null;
+  const [nearest] = neighbours;
+  if (!nearest) return null;
+  const isNear = kmBetween(place, nearest.place) < AROUND_KM;
   return (
     <section class="around" aria-labelledby="around">
       <h2 class="label" id="around">
-        Around here
+        {isNear ? "Around here" : "Further away"}
       </h2>
       <PlaceList view={view} places={neighbours} from={place} />
     </section>

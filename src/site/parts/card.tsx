@@ -29,12 +29,24 @@ export type CardProps = {
   section?: boolean;
   /** False where the whole list is one publisher's. */
   publisher?: boolean;
+  /** False where all are reports of one story. */
+  reports?: boolean;
   /** The id of the place whose list this is: it need not be said on each card. */
   place?: string | undefined;
 };
 
 export function Card(props: CardProps) {
-  const { view, article, look, level = 3, excerpt = false, section = false, publisher = true, place } = props;
+  const {
+    view,
+    article,
+    look,
+    level = 3,
+    excerpt = false,
+    section = false,
+    publisher = true,
+    reports = true,
+    place,
+  } = props;
   const Headline = level === 2 ? "h2" : "h3";
   const language = languageOf(article);
   const pictured = look !== "plain" && hasPicture(view, article);
@@ -57,7 +69,7 @@ export function Card(props: CardProps) {
         )}
         <p class="meta">
           {publisher && <span class="source">{article.publisher.name}</span>}{" "}
-          <Time view={view} date={article.published} /> <Reports view={view} article={article} />
+          <Time view={view} date={article.published} /> {reports && <Reports view={view} article={article} />}
         </p>
       </div>
     </article>
@@ -73,7 +85,7 @@ function Kicker({
 }: Pick<CardProps, "view" | "article" | "section" | "place">) {
   const local =
     article.local && article.local.place !== place ? view.places.find(article.local.place) : undefined;
-  const named = section ? sectionOf(article) : undefined;
+  const named = section ? sectionOf(article, local !== undefined || place !== undefined) : undefined;
   if (!local && !named) return null;
   return (
     <p class="kicker">
@@ -91,10 +103,10 @@ function Kicker({
   );
 }
 
-/** The section that says most: "Local" only of what is nothing else. */
-const sectionOf = (article: ShownArticle) => {
+/** The section that says most; "Local" only of what has neither another section nor a place to its name. */
+const sectionOf = (article: ShownArticle, isPlaced: boolean) => {
   const sections = article.sections.flatMap((slug) => findSection(slug) ?? []);
-  return sections.find((section) => section.slug !== "local") ?? sections[0];
+  return sections.find((section) => section.slug !== "local") ?? (isPlaced ? undefined : sections[0]);
 };
 
 /** "4 reports" of the same story, or who else prints this one. */

@@ -12,10 +12,12 @@ export type PlaceListProps = {
   places: readonly PlaceInNews[];
   /** From where distances are counted; left out where they would say nothing. */
   from?: Place;
+  /** In running lines, where the list is not what the page is about. */
+  inline?: boolean;
 };
 
-export const PlaceList = ({ view, places, from }: PlaceListProps) => (
-  <ul class="places">
+export const PlaceList = ({ view, places, from, inline = false }: PlaceListProps) => (
+  <ul class={inline ? "places-inline" : "places"}>
     {places.map(({ place, newest }) => (
       <li>
         <a href={placePath(place)} dir="auto">
