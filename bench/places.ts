@@ -70,7 +70,10 @@ function score(documents: readonly Document[]): Record<string, string | number> 
   let ms = 0;
   for (const document of documents) {
     const before = performance.now();
-    const found = findPlaces(document, { gazetteer, coverage: coverageOf(document) });
+    const found = findPlaces(
+      { ...document, host: document.domain },
+      { gazetteer, coverage: coverageOf(document) },
+    );
     ms += performance.now() - before;
     const mentions = found
       .flatMap(({ place, score, mentions }) => mentions.map((mention) => ({ ...mention, place, score })))
@@ -132,7 +135,10 @@ function scoreLocal(documents: readonly Document[], told: boolean): Record<strin
     if (!home) continue;
     asked++;
     const coverage = told ? coverageOf(document) : [];
-    const found = findPlaces(document, { gazetteer, coverage: coverageOf(document) });
+    const found = findPlaces(
+      { ...document, host: document.domain },
+      { gazetteer, coverage: coverageOf(document) },
+    );
     const local = decideLocal(document, found, { gazetteer, coverage });
     if (!local || local.score < 0.5) {
       if (errors === "abstained")

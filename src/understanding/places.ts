@@ -5,7 +5,9 @@
  */
 import type { Gazetteer, Place } from "./gazetteer.ts";
 import { kmBetween } from "./gazetteer.ts";
-import { type Judged, judge, personsIn } from "./places/context.ts";
+import { type Judged, judge } from "./places/context.ts";
+import { countryOfHost } from "./places/host.ts";
+import { personsIn } from "./places/persons.ts";
 import { type Name, type Nearby, nameOf, resolve } from "./places/resolve.ts";
 import { makeReader, type Span } from "./places/spans.ts";
 import { type Token, tokenise } from "./places/tokens.ts";
@@ -23,22 +25,28 @@ export type Mention = { start: number; end: number; text: string };
 /** `score` from 0 to 1: how sure we are that the place is named, and that it is this one. */
 export type FoundPlace = { place: Place; score: number; mentions: readonly Mention[] };
 
+type Needs = { gazetteer: Gazetteer; coverage: readonly Coverage[] };
+export type NamingArticle = {
+  title: string;
+  text: string;
+  language?: string;
+  /** Host or address of the publisher: its country is evidence where no coverage is known. */
+  host?: string | undefined;
+};
+
 export const MAX_CHARS = 20_000;
 const MAX_TITLE_CHARS = 1_000;
 
-export function findPlaces(
-  article: { title: string; text: string; language?: string },
-  needs: { gazetteer: Gazetteer; coverage: readonly Coverage[] },
-): FoundPlace[] {
+export function findPlaces(article: NamingArticle, needs: Needs): FoundPlace[] {
   const title = article.title.slice(0, MAX_TITLE_CHARS);
   const whole = `${article.title}\n\n${article.text}`;
   const from = article.title.length + 2;
   const read = makeReader(needs.gazetteer);
-  const coverage = nearbyOf(needs);
+  const coverage = nearbyOf(needs, article.host);
   const heads = tokenise(whole, 0, title.length);
   const body = tokenise(whole, from, Math.min(whole.length, from + MAX_CHARS));
   const persons = new Set([...personsIn(heads), ...personsIn(body)]);
-  const nearness = (span: Span): number => nearnessOf(span.candidates, coverage);
+  const nearness = nearnessTo(coverage);
   const judged = [
     ...judge({ tokens: heads, spans: read(heads), persons, nearness, titleCase: isTitleCase(heads) }),
     ...judge({ tokens: body, spans: read(body), persons, nearness, titleCase: false }),
@@ -48,31 +56,37 @@ export function findPlaces(
   return placesOf(names, whole);
 }
 
-function nearbyOf({
-  gazetteer,
-  coverage,
-}: {
-  gazetteer: Gazetteer;
-  coverage: readonly Coverage[];
-}): Nearby[] {
-  return coverage
+function nearbyOf({ gazetteer, coverage }: Needs, host: string | undefined): Nearby[] {
+  const known = coverage
     .filter(({ lat, lon }) => Number.isFinite(lat) && Number.isFinite(lon))
-    .map(({ place, lat, lon, weight }) => {
-      const at = place ?? gazetteer.near({ lat, lon }, { limit: 1, kinds: ["town"] })[0];
-      return { lat, lon, weight: Math.min(1, Math.max(0, weight)), admin1: at?.admin1, country: at?.country };
+    .map(({ place, lat, lon, weight }): Nearby => {
+      const near = place ?? gazetteer.near({ lat, lon }, { limit: 1, kinds: ["town"] })[0];
+      const at = { lat, lon };
+      return { at, weight: Math.min(1, Math.max(0, weight)), admin1: near?.admin1, country: near?.country };
     });
+  if (known.length > 0) return known;
+  const country = countryOfHost(host);
+  return country === undefined ? [] : [{ at: undefined, weight: 1, admin1: undefined, country }];
 }
 
-/** 1 at the publisher's own place, falling by half every 30 km: how much its coverage speaks for the name. */
-function nearnessOf(candidates: readonly Place[], coverage: readonly Nearby[]): number {
-  let nearest = 0;
-  for (const home of coverage) {
-    for (const place of candidates) {
-      if (place.kind === "country" || place.country !== home.country) continue;
-      nearest = Math.max(nearest, home.weight * 2 ** (-kmBetween(place, home) / 30));
+const HALF_KM = 30;
+
+/** 1 at the publisher's own place, falling by half every 30 km: how much its coverage speaks for a name. */
+function nearnessTo(coverage: readonly Nearby[]): (span: Span) => number {
+  const known = new Map<string, number>();
+  return ({ key, candidates }) => {
+    let nearest = known.get(key);
+    if (nearest !== undefined) return nearest;
+    nearest = 0;
+    for (const { at, country, weight } of coverage) {
+      for (const place of candidates) {
+        if (!at || place.kind === "country" || place.country !== country) continue;
+        nearest = Math.max(nearest, weight * 2 ** (-kmBetween(place, at) / HALF_KM));
+      }
     }
-  }
-  return nearest;
+    known.set(key, nearest);
+    return nearest;
+  };
 }
 
 /** Most longer words of a headline begin with a capital: its capitals say nothing. */
@@ -82,10 +96,12 @@ function isTitleCase(tokens: readonly Token[]): boolean {
 }
 
 /** Above zero we read a name as a place's. */
-const LEAST = 0;
+const LEAST = 0.75;
 /** One sense per article (Gale, Church and Yarowsky 1992): a clear mention speaks for the others of that name. */
 const CLEAR = 3;
 const SAME_SENSE = 1.5;
+/** No report names more places; lists of places that do are cut. */
+const MAX_NAMES = 300;
 /** Enough to tell which state is meant. */
 const MAX_HELD = 5;
 
@@ -102,7 +118,7 @@ function namesOf(judged: readonly Judged[]): Name[] {
   for (const span of accepted) {
     const known = names.get(idOf(span));
     if (known) known.spans.push(span);
-    else {
+    else if (names.size < MAX_NAMES) {
       const name = nameOf(span.key, [span], span.candidates);
       if (name) names.set(idOf(span), name);
     }
@@ -134,7 +150,7 @@ function placesOf(names: readonly Name[], whole: string): FoundPlace[] {
   for (const { place, sure, backing, spans: read } of names) {
     const doubt = doubtOf(place, backing);
     const clear = read.some(({ evidence }) => evidence >= CLEAR);
-    const spans = read.filter(({ evidence }) => evidence + (clear ? SAME_SENSE : 0) > doubt);
+    const spans = read.filter(({ evidence }) => evidence + (clear ? SAME_SENSE : 0) > doubt + LEAST);
     if (spans.length === 0) continue;
     const evidence = Math.max(...spans.map((span) => span.evidence)) - doubt + Math.log2(spans.length) * 0.5;
     const score = round(sure / (1 + Math.exp(-evidence)));

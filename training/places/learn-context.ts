@@ -10,8 +10,8 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { openGazetteer } from "../../src/understanding/gazetteer.ts";
 import { besides } from "../../src/understanding/places/beside.ts";
-import { personsIn } from "../../src/understanding/places/context.ts";
 import { FIRST_NAMES, ORDINARY_WORDS, SURNAMES } from "../../src/understanding/places/name-words.ts";
+import { personsIn } from "../../src/understanding/places/persons.ts";
 import { makeReader, type Span } from "../../src/understanding/places/spans.ts";
 import { type Token, tokenise } from "../../src/understanding/places/tokens.ts";
 

@@ -3,13 +3,14 @@
  * what lies near or around the other names of the article (Leidner 2007; Lieberman and Samet 2012 call it local
  * lexicon and proximity). Promises the same choice for the same article, in time linear in names times candidates.
  */
-import { kmBetween, type Place } from "../gazetteer.ts";
-import { holds, type Judged } from "./context.ts";
-import { isNamed } from "./spans.ts";
+import { kmBetween, type Place, type Point } from "../gazetteer.ts";
+import type { Judged } from "./context.ts";
+import { holds, isNamed } from "./keys.ts";
 
+/** What a publisher covers, with the state and country it lies in. */
 export type Nearby = {
-  readonly lat: number;
-  readonly lon: number;
+  /** Absent where only the country is known. */
+  readonly at: Point | undefined;
   readonly weight: number;
   readonly admin1?: string | undefined;
   readonly country?: string | undefined;
@@ -33,7 +34,8 @@ export type Name = {
 const ROUNDS = 3;
 /** Names that have most to say to the others; the rest are resolved but not listened to. */
 const MAX_LISTENED = 40;
-const MAX_CANDIDATES = 60;
+/** Candidates that the other names may still raise: the best by themselves. */
+const SHORTLIST = 12;
 
 /** Of a famous name the sense that news means, where size or kind would choose another. */
 const DEFAULTS: Readonly<Record<string, (place: Place) => boolean>> = {
@@ -48,7 +50,7 @@ export function nameOf(key: string, spans: Judged[], candidates: readonly Place[
     first && {
       key,
       spans,
-      candidates: candidates.slice(0, MAX_CANDIDATES),
+      candidates,
       holder: undefined,
       held: [],
       place: first,
@@ -58,37 +60,46 @@ export function nameOf(key: string, spans: Judged[], candidates: readonly Place[
   );
 }
 
-/** Sets `place` and `sure` of each name. */
+type Scored = { readonly place: Place; readonly score: number };
+
+/** Sets `place`, `sure` and `backing` of each name. */
 export function resolve(names: readonly Name[], coverage: readonly Nearby[]): void {
-  const own = names.map((name) => name.candidates.map((place) => alone(place, name, coverage)));
-  for (const [n, name] of names.entries()) choose(name, own[n] ?? []);
+  const shortlists = names.map((name) => shortlist(name, coverage));
+  for (const [n, name] of names.entries()) choose(name, shortlists[n] ?? []);
   const listened = [...names].sort((a, b) => b.spans.length - a.spans.length).slice(0, MAX_LISTENED);
   for (let round = 0; round < ROUNDS; round++) {
     const places = listened.map(({ place }) => place);
     let changed = false;
-    names.forEach((name, n) => {
-      const before = name.place;
-      const scores = name.candidates.map(
-        (place, c) => (own[n]?.[c] ?? 0) + support(place, name, listened, places),
-      );
+    for (const [n, name] of names.entries()) {
+      const before = name.place.id;
+      const scores = (shortlists[n] ?? []).map(({ place, score }) => ({
+        place,
+        score: score + support(place, name, listened, places),
+      }));
       choose(name, scores);
-      if (name.place.id !== before.id) changed = true;
-    });
+      if (name.place.id !== before) changed = true;
+    }
     if (!changed) break;
   }
-  names.forEach((name) => {
-    const places = listened.map(({ place }) => place);
+  const places = listened.map(({ place }) => place);
+  for (const name of names) {
     name.backing = nearHome(name.place, coverage) + support(name.place, name, listened, places);
-  });
+  }
 }
 
-function choose(name: Name, scores: readonly number[]): void {
-  let best = 0;
-  for (let i = 1; i < scores.length; i++) if ((scores[i] ?? 0) > (scores[best] ?? 0)) best = i;
-  const top = scores[best] ?? 0;
-  const sum = scores.reduce((total, score) => total + Math.exp(score - top), 0);
-  name.place = name.candidates[best] ?? name.place;
-  name.sure = 1 / (sum || 1);
+function shortlist(name: Name, coverage: readonly Nearby[]): Scored[] {
+  const scored = name.candidates.map((place) => ({ place, score: alone(place, name, coverage) }));
+  return scored.length > SHORTLIST ? scored.sort((a, b) => b.score - a.score).slice(0, SHORTLIST) : scored;
+}
+
+/** The best of the list, the first of equals; how sure by its share among all (softmax). */
+function choose(name: Name, scored: readonly Scored[]): void {
+  let best = scored[0];
+  if (!best) return;
+  for (const one of scored) if (one.score > best.score) best = one;
+  const top = best.score;
+  name.place = best.place;
+  name.sure = 1 / scored.reduce((total, { score }) => total + Math.exp(score - top), 0);
 }
 
 /** What speaks for a place without the other names. */
@@ -111,11 +122,17 @@ function alone(place: Place, name: Name, coverage: readonly Nearby[]): number {
   return score + nearHome(place, coverage);
 }
 
+const SAME_COUNTRY = 2;
+
 /** What the publisher's coverage adds: near it, in its state, in its country. */
 function nearHome(place: Place, coverage: readonly Nearby[]): number {
   let best = 0;
   for (const home of coverage) {
-    const km = kmBetween(place, home);
+    if (!home.at) {
+      if (home.country === place.country) best = Math.max(best, SAME_COUNTRY * home.weight);
+      continue;
+    }
+    const km = kmBetween(place, home.at);
     const same = home.country === place.country ? (home.admin1 === place.admin1 ? 1 : 0.3) : 0;
     best = Math.max(best, home.weight * (4 * Math.exp(-km / 60) + 2 * Math.exp(-km / 300) + same));
   }

@@ -3,7 +3,7 @@
  * of states and countries, peoples, and counties named in a row. Promises spans in order that do not overlap; whether
  * a span does name a place is decided in context.ts.
  */
-import { foldName, type Gazetteer, type Place } from "../gazetteer.ts";
+import type { Gazetteer, Place } from "../gazetteer.ts";
 import {
   COUNTRY_ABBREVIATIONS,
   PEOPLES_OF_COUNTRIES,
@@ -11,11 +11,12 @@ import {
   POSTAL_CODES,
   STATE_ABBREVIATIONS,
 } from "./abbreviations.ts";
+import { readAliases, readRow } from "./counties.ts";
+import { foldWord, isNamed, keyOf } from "./keys.ts";
 import { isAbbreviation, type Token } from "./tokens.ts";
 import { BODIES } from "./words.ts";
 
-type Read = Omit<Span, "start" | "end">;
-
+/** name: as the gazetteer has it; short: "Ill.", "U.S."; people: "Kenyan"; row: one of several before "counties". */
 export type Form = "name" | "short" | "people" | "row";
 
 export type Span = {
@@ -31,11 +32,12 @@ export type Span = {
   readonly candidates: readonly Place[];
 };
 
-/** What this room needs of the gazetteer. */
+type Read = Omit<Span, "start" | "end">;
+
+/** What reading needs of the gazetteer. */
 export type Names = Pick<Gazetteer, "named" | "longestFrom" | "find">;
 
 const MAX_WORDS = 6;
-const MAX_ROW = 20;
 const JOINS = new Set(["space", "hyphen"]);
 
 /** Reads the names of one text; keeps folded words and candidates, so that each is looked up once. */
@@ -135,89 +137,13 @@ export function makeReader(names: Names): (tokens: readonly Token[]) => Span[] {
   const countiesOf = (key: string): readonly Place[] =>
     named(`${key} county`).filter(({ kind }) => kind === "county");
 
-  /** "Jackson, Barrow and Otter Tail counties": each name before the word is a county's. Read from the last to the first. */
-  function readRow(tokens: readonly Token[], at: number, spans: Span[]): void {
-    const row: Span[] = [];
-    let next = at;
-    while (row.length < MAX_ROW) {
-      const span = countyBefore(tokens, next);
-      if (!span) break;
-      row.unshift(span);
-      next = span.first;
-      const join = tokens[next - 1]?.lower;
-      if (join === "and" || join === "or") next--;
-      else if (tokens[next]?.gap !== "comma" && tokens[next]?.gap !== "slash") break;
-    }
-    const [first] = row;
-    if (!first) return;
-    while ((spans.at(-1)?.last ?? -1) >= first.first) spans.pop();
-    spans.push(...row);
-  }
-
-  function countyBefore(tokens: readonly Token[], at: number): Span | undefined {
-    for (let words = 3; words > 0; words--) {
-      const first = tokens[at - words];
-      const last = tokens[at - 1];
-      if (!first?.capital || !last?.capital) continue;
-      const key = keyOf(tokens, at - words, at - 1);
-      const candidates = countiesOf(key);
-      if (candidates.length === 0) continue;
-      return {
-        first: at - words,
-        last: at - 1,
-        start: first.start,
-        end: last.end,
-        key: `${key} county`,
-        form: "row",
-        candidates,
-      };
-    }
-    return undefined;
-  }
-
-  /** Names of counties that the text has given in full stand for them: "Clarke" after "Clarke County". */
-  function readAliases(tokens: readonly Token[], spans: readonly Span[]): Span[] {
-    const full = new Map<string, Span>();
-    for (const span of spans)
-      if (span.key.endsWith(" county")) full.set(span.key.slice(0, -" county".length), span);
-    if (full.size === 0) return [...spans];
-    const heads = new Map(
-      [...full.keys()].map((key) => [key.split(" ", 1)[0] ?? key, key.split(" ").length]),
-    );
-    const all: Span[] = [];
-    let next = 0;
-    for (let i = 0; i < tokens.length; i++) {
-      const span = spans[next];
-      if (span && span.first <= i) {
-        next++;
-        const county = full.get(span.key);
-        all.push(
-          county && span.form === "name"
-            ? { ...span, candidates: [...span.candidates, ...county.candidates] }
-            : span,
-        );
-        i = span.last;
-        continue;
-      }
-      const token = tokens[i];
-      const words = token?.capital ? heads.get(foldWord(token)) : undefined;
-      if (!token || words === undefined || (span && span.first < i + words)) continue;
-      const last = tokens[i + words - 1];
-      const county = full.get(keyOf(tokens, i, i + words - 1));
-      if (!county || !last) continue;
-      all.push({ ...county, first: i, last: i + words - 1, start: token.start, end: last.end, form: "name" });
-      i += words - 1;
-    }
-    return all;
-  }
-
   return (tokens) => {
     const spans: Span[] = [];
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i];
       if (!token) break;
       if (token.lower === "counties") {
-        readRow(tokens, i, spans);
+        readRow(tokens, i, spans, countiesOf);
         continue;
       }
       if (!token.capital) continue;
@@ -243,27 +169,6 @@ function joins(tokens: readonly Token[], i: number): boolean {
   if (JOINS.has(token.gap)) return true;
   const before = tokens[i - 1];
   return token.gap === "stop" && before?.dot === true && isAbbreviation(before.lower);
-}
-
-/** Words without signs that the gazetteer would change are folded here; names repeat, so the others are kept. */
-export function foldWord(token: Token): string {
-  return PLAIN.test(token.lower) && !SHORTENED.has(token.lower) ? token.lower : foldName(token.text);
-}
-
-/** The folded name is the place's own, not an alternate one. */
-export const isNamed = (place: Place, key: string): boolean =>
-  place.name.toLowerCase() === key || foldName(place.name) === key;
-
-const PLAIN = /^[a-z0-9]+$/;
-const SHORTENED = new Set("st ste ft mt mtn co twp hts".split(" "));
-
-export function keyOf(tokens: readonly Token[], first: number, last: number): string {
-  let key = "";
-  for (let i = first; i <= last; i++) {
-    const token = tokens[i];
-    if (token) key += (key && " ") + foldWord(token);
-  }
-  return key;
 }
 
 /** "US$10". */
