@@ -11,7 +11,14 @@ import type { Understanding } from "#understanding/understand.ts";
 import { type Copies, openCopies } from "./copies.ts";
 import type { CopyArticle } from "./copy-relations.ts";
 import { lockStories } from "./lock.ts";
-import { type KeptArticle, listPlacedSince, listTexts, saveAssignments, settleStories } from "./placed.ts";
+import {
+  type KeptArticle,
+  listPlacedSince,
+  listStoriesOf,
+  listTexts,
+  saveAssignments,
+  settleStories,
+} from "./placed.ts";
 import { makeStoryArticle, openWindow, packSigns, type Window } from "./window.ts";
 
 export type StorySubject = {
@@ -80,6 +87,10 @@ export function openStories(options: { maxArticles?: number } = {}): Stories {
         copies: current.copies.listFamily(subject.id).filter((id) => id !== subject.id),
       }));
       const placement = current.window.placeAll(arrivals);
+      const before = await listStoriesOf(
+        db,
+        subjects.map((subject) => subject.id),
+      );
       const prints = new Map(folded.articles.map((article) => [article.id, article.fingerprint]));
       await saveAssignments(db, change, {
         placed: placement.placed.flatMap((placed) => {
@@ -99,7 +110,7 @@ export function openStories(options: { maxArticles?: number } = {}): Stories {
         moved: placement.moved,
         copies: folded.changed,
       });
-      await settleStories(db, placement);
+      await settleStories(db, placement, before);
       await foldArticles(
         db,
         [...folded.changed].flatMap(([id, of]) => (of === undefined ? [] : [id])),

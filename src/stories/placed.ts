@@ -98,6 +98,17 @@ async function listWithText(db: Db, ids: readonly string[]) {
   return new Map(rows.map((row) => [row.id, { title: row.title, text: row.body_text || row.excerpt }]));
 }
 
+/** The stories that these articles stand in now. */
+export async function listStoriesOf(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom("story_articles")
+    .select("story_id")
+    .distinct()
+    .where("article_id", "=", anyOf(ids))
+    .execute();
+  return rows.map((row) => row.story_id);
+}
+
 export type Assignments = {
   placed: readonly (Placed & { published: Date; signs: Uint8Array; print: Uint8Array })[];
   moved: Placement["moved"];
@@ -146,10 +157,14 @@ export async function saveAssignments(db: Db, change: number, given: Assignments
     where article_id = given.id`.execute(db);
 }
 
-/** Counts the stories that a placement touched, and leaves a way from those that are no more. */
-export async function settleStories(db: Db, placement: Placement): Promise<void> {
+/**
+ * Counts the stories that a placement touched, and those that its articles stood in `before`; leaves a way from those
+ * that are no more.
+ */
+export async function settleStories(db: Db, placement: Placement, before: readonly string[]): Promise<void> {
   const { placed, moved, merged } = placement;
   const touched = [
+    ...before,
     ...placed.map((one) => one.story),
     ...moved.flatMap((one) => [one.from, one.to]),
     ...merged.flatMap((one) => [one.from, one.into]),
