@@ -5,7 +5,7 @@
  */
 import { findAgency } from "./agency.ts";
 import type { Gazetteer, Place } from "./gazetteer.ts";
-import { coveredBy, isStatewide, type Weighed, weigh } from "./local/weigh.ts";
+import { isStatewide, type Weighed, weigh } from "./local/weigh.ts";
 import { ownBodies, readWhere, type Where } from "./local/where.ts";
 import type { Coverage, FoundPlace } from "./places.ts";
 
@@ -60,8 +60,10 @@ export function decideLocal(
   const where = readWhere(article, found);
   const weighed = weigh(where, found, { gazetteer, coverage: heard, wire: agency !== undefined });
   const best = pick(weighed, article, found);
-  if (!best) return agency === undefined ? byBodies(article, found, heard) : undefined;
-  const score = sigmoid(best.odds);
+  const score = best ? sigmoid(best.odds) : 0;
+  const weak =
+    agency === undefined && score < MOST_WITHOUT_NAME ? byBodies(article, found, heard) : undefined;
+  if (!best || (weak && weak.score > score)) return weak;
   if (score < LEAST) return undefined;
   const streets = where.streets.slice(0, 1).map((text): Evidence => ({ kind: "street", text, weight: 0 }));
   const evidence = [...best.evidence, ...streets].sort((a, b) => b.weight - a.weight);
@@ -112,37 +114,6 @@ function reachOf(place: Place, { streets }: Pick<Where, "streets">): Reach {
   return streets.length > 0 ? "street" : "town";
 }
 
-/**
- * Whether the focus is the United States as a whole or several of its states ("us" section), with how sure, 0..1;
- * undefined when it is foreign or no country can be told.
- */
-export function isNational(
-  found: readonly FoundPlace[],
-  _needs?: Partial<Needs>,
-): { score: number } | undefined {
-  let home = 0;
-  let abroad = 0;
-  let country = 0;
-  const states = new Set<string>();
-  for (const { place, score, mentions } of found) {
-    const weight = score * Math.log2(1 + mentions.length);
-    if (place.kind === "region") continue;
-    if (place.country !== "US") abroad += weight;
-    else {
-      home += weight;
-      if (place.kind === "country") country += weight;
-      else if (place.admin1 === "DC") country += 0.7 * weight;
-      if (place.admin1) states.add(place.admin1);
-    }
-  }
-  if (home === 0) return undefined;
-  const share = home / (home + abroad);
-  // The country itself named more than once, or three states: the field of a national report.
-  const breadth = Math.min(1, country / 1.5 + Math.max(0, states.size - 1) / 3);
-  const score = share * breadth;
-  return score < LEAST ? undefined : { score: round(score) };
-}
-
 /** Articles of a publisher, agencies' left out, that were local to a place; `days`: how long ago, on average. */
 export type LocalCount = { place: Place; articles: number; days: number };
 
@@ -177,4 +148,4 @@ export function learnCoverage(counts: readonly LocalCount[]): Coverage[] {
 const sigmoid = (odds: number): number => 1 / (1 + Math.exp(-odds));
 const round = (value: number): number => Math.round(value * 1_000) / 1_000;
 
-export { coveredBy, findAgency };
+export { isNational } from "./local/national.ts";

@@ -16,7 +16,7 @@ const PRIOR_STATE = -2.3;
 const WEIGHTS: Readonly<Record<Spot, number>> = { dateline: 2.2, headline: 2, lead: 1.2, body: 0.6 };
 const WEIGHTS_STATE: Readonly<Record<Spot, number>> = { dateline: 0.3, headline: 1.6, lead: 1, body: 0.4 };
 /** An agency's dateline says where its reporter sat; alone it is not enough. */
-const WIRE_DATELINE = 1.6;
+const WIRE_DATELINE = 0.7;
 const CAPITAL_DATELINE = 0.2;
 const BODY_NAME = 0.7;
 /** What a place's parts add to it. */

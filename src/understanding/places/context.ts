@@ -21,6 +21,7 @@ import {
   STREETS,
   THINGS,
   TITLES,
+  WATERS,
 } from "./words.ts";
 
 export type Judged = Span & {
@@ -94,6 +95,8 @@ function before(span: Judged, previous: Judged | undefined, { tokens, titleCase 
   const abbreviated = first.gap === "stop" && word.dot && isAbbreviation(word.lower);
   if ((first.gap !== "space" && !abbreviated) || word.possessive) return 0;
   if (word.capital && word.text.length === 1 && word.dot) return -5;
+  // "Lake Michigan", and the "Mount" of a mountain.
+  if (word.capital && /^(?:lake|mount)$/.test(word.lower)) return -2.5;
   if (TITLES.has(word.lower)) return isName ? -4 : 0;
   if (FIRST_NAMES.has(word.lower) && word.capital && !joined) return isName ? -5 : 0;
   if (LOCATIVES.has(word.lower)) return locative(word, tokens[span.first - 2]);
@@ -104,6 +107,8 @@ function before(span: Judged, previous: Judged | undefined, { tokens, titleCase 
 /** "in Tyler"; "City of Tyler"; "Jane Roe, 54, of Tyler". */
 function locative(word: Token, earlier: Token | undefined): number {
   if (word.lower !== "of") return CLOSE.has(word.lower) ? 2 : 1;
+  // "Gulf of Mexico", "Bay of Bengal".
+  if (earlier?.capital && WATERS.has(earlier.lower)) return -3;
   const aged = word.gap === "comma" && /^[1-9]\d?$/.test(earlier?.text ?? "");
   return aged || KINDS_OF.has(earlier?.lower ?? "") ? 3 : 0.5;
 }
@@ -146,6 +151,7 @@ function nameGoesOn(span: Judged, word: Token, next: Judged | undefined, scene: 
   }
   if (STREETS.has(lower) && !(lower === "st" && !word.dot)) return -3;
   if (THINGS.has(lower)) return -3;
+  if (WATERS.has(lower)) return span.first === span.last ? -3 : -1;
   if (isBody) return PERSONS_BODIES.has(lower) && isPersonal(span) ? -0.5 : 1.5;
   if (TITLES.has(lower)) return 1;
   if (!isUnknown(word) || scene.titleCase || scene.tokens[span.last]?.shout) return 0;

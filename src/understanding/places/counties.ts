@@ -14,10 +14,13 @@ const MAX_ROW = 20;
 
 /** "Jackson, Barrow and Otter Tail counties", `at` the last word: each name before it is a county's. Replaces the spans there. */
 export function readRow(tokens: readonly Token[], at: number, spans: Span[], countiesOf: CountiesOf): void {
+  // "Ohio counties" are those of the state, unless a row of counties goes on before.
+  const countiesOnly = (key: string): readonly Place[] =>
+    spans.at(-1)?.key === key && isArea(spans.at(-1)) ? [] : countiesOf(key);
   const row: Span[] = [];
   let next = at;
   while (row.length < MAX_ROW) {
-    const span = countyBefore(tokens, next, countiesOf);
+    const span = countyBefore(tokens, next, row.length > 0 ? countiesOf : countiesOnly);
     if (!span) break;
     row.unshift(span);
     next = span.first;
@@ -30,6 +33,9 @@ export function readRow(tokens: readonly Token[], at: number, spans: Span[], cou
   while ((spans.at(-1)?.last ?? -1) >= first.first) spans.pop();
   spans.push(...row);
 }
+
+const isArea = (span: Span | undefined): boolean =>
+  span?.candidates.some(({ kind }) => kind === "state" || kind === "country") === true;
 
 function countyBefore(tokens: readonly Token[], at: number, countiesOf: CountiesOf): Span | undefined {
   for (let words = 3; words > 0; words--) {

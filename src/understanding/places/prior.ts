@@ -14,7 +14,8 @@ export function prior(span: Span, scene: Scene): number {
   if (span.form === "people") return scene.persons.has(first?.lower ?? "") ? -1 : 3;
   if (span.form === "row") return 4;
   const words = span.last - span.first + 1;
-  if (FAMOUS_THINGS.has(span.key)) return -6;
+  // An operator may have a place named "Town Hall".
+  if (FAMOUS_THINGS.has(span.key)) return 3 - 9 * (1 - scene.nearness(span));
   let odds = 3 * scene.nearness(span) + sizeOf(span);
   if (isGeneric(span)) return odds - (words > 1 ? 8 * (1 - scene.nearness(span)) : 8);
   if (words > 1) return odds + (/ (?:county|township|city|parish|borough)$/.test(span.key) ? 3 : 1.5);

@@ -72,10 +72,10 @@ export function resolve(names: readonly Name[], coverage: readonly Nearby[]): vo
     let changed = false;
     for (const [n, name] of names.entries()) {
       const before = name.place.id;
-      const scores = (shortlists[n] ?? []).map(({ place, score }) => ({
-        place,
-        score: score + support(place, name, listened, places),
-      }));
+      const scores = (shortlists[n] ?? []).map(({ place, score }) => {
+        const { close, share } = support(place, name, listened, places);
+        return { place, score: score + close + share };
+      });
       choose(name, scores);
       if (name.place.id !== before) changed = true;
     }
@@ -83,7 +83,7 @@ export function resolve(names: readonly Name[], coverage: readonly Nearby[]): vo
   }
   const places = listened.map(({ place }) => place);
   for (const name of names) {
-    name.backing = nearHome(name.place, coverage) + support(name.place, name, listened, places);
+    name.backing = nearHome(name.place, coverage) + support(name.place, name, listened, places).close;
   }
 }
 
@@ -140,7 +140,12 @@ function nearHome(place: Place, coverage: readonly Nearby[]): number {
 }
 
 /** What the other names of the article add: what holds it, what it holds, what lies near, how many share its country. */
-function support(place: Place, name: Name, others: readonly Name[], places: readonly Place[]): number {
+function support(
+  place: Place,
+  name: Name,
+  others: readonly Name[],
+  places: readonly Place[],
+): { close: number; share: number } {
   let held = 0;
   let holding = 0;
   let silence = 1;
@@ -166,5 +171,5 @@ function support(place: Place, name: Name, others: readonly Name[], places: read
     if (km < 400) silence *= 1 - 0.5 * Math.exp(-km / 80) * other.sure;
   }
   const bound = name.holder && holds(name.holder.place, place) ? 8 : 0;
-  return held + holding + 3 * (1 - silence) + bound + (all > 0 ? same / all : 0);
+  return { close: held + holding + 3 * (1 - silence) + bound, share: all > 0 ? same / all : 0 };
 }

@@ -57,6 +57,11 @@ export const FAMOUS_THINGS: ReadonlySet<string> = new Set([
   "main street",
 ]);
 
+/** After a name in the name of water or land that no town or state ends at: "Ohio River". */
+export const WATERS = set(
+  "river rivers creek bay ocean sea gulf strait channel sound basin mountain mountains range desert",
+);
+
 /** After a name in the name of a street or road: "Madison Avenue". */
 export const STREETS = set(
   `street st avenue ave road rd drive dr lane ln boulevard blvd court ct place pl highway hwy pike turnpike parkway pkwy trail
