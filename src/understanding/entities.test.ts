@@ -46,6 +46,12 @@ describe("persons", () => {
       names("", "He asked Ohio Gov. Nell Ostrander and Police Chief Wim Tarrow about it.", ["Ohio"]),
     ).toEqual(["Nell Ostrander, person, 1", "Wim Tarrow, person, 1"]);
   });
+  test("keep no trade before their names", () => {
+    expect(names("", "Kicker Joe Plumtree missed. It was seen by School Planner Susan Whittle.")).toEqual([
+      "Joe Plumtree, person, 1",
+      "Susan Whittle, person, 1",
+    ]);
+  });
   test("are known by a title, an age, an initial or a Jr.", () => {
     const text =
       "The car of Ezra Plumtree, 43, was hit. A bus driven by Coach Vandersloot stopped. Then Uri K. Whittle came, and Bo Larkspur Jr. too.";
@@ -122,6 +128,10 @@ describe("no entity is made of", () => {
   });
   test("titles, nations, parties and credits alone", () => {
     expect(keys("The President met some Republicans and a French senator. (Getty Images)")).toEqual([]);
+  });
+  test("a dateline", () => {
+    expect(keys("LOWER FOBBING, Ohio (OW) — The bridge is open.")).toEqual(["ohio"]);
+    expect(keys("LOWER FOBBING — The bridge is open.")).toEqual([]);
   });
   test("half a word, or a party and state in brackets", () => {
     expect(keys("They were in a pro-Growth mood by mid-March with Ada Fennimore (D-Ohio) there.")).toEqual([

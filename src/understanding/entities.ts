@@ -102,9 +102,27 @@ function divideRun(run: Run, tokens: readonly Token[], isPlace: IsPlace): Part[]
     const next = tokens[from + 1];
     if (to - from > 2 && NOBODY.has(tokens[from]?.lower ?? "") && next && GIVEN.has(next.lower)) from++;
   }
-  const left = trimSmall({ from, to }, tokens);
+  const person = findGiven(tokens, from, to);
+  titled ||= person > from;
+  const left = trimSmall({ from: person, to }, tokens);
   if (left.from < left.to) parts.push({ ...left, titled });
   return parts;
+}
+
+/** "Kicker Joe Roe" at the start of a sentence, "School Planner Jane Roe": the name begins at a given name behind other words. */
+function findGiven(tokens: readonly Token[], from: number, to: number): number {
+  const first = tokens[from];
+  if (BODY_WORDS.has(tokens[to - 1]?.lower ?? "")) return from;
+  if (!first || to - from < 3 || to - from > 5 || GIVEN.has(first.lower) || first.text.length === 1)
+    return from;
+  let described = first.opens;
+  for (let at = from + 1; at < to - 1; at++) {
+    const before = tokens[at - 1]?.lower ?? "";
+    if (tokens[at]?.capital !== true) return from;
+    described ||= ORDINARY.has(before) || BODY_WORDS.has(before) || THINGS.has(before);
+    if (GIVEN.has(tokens[at]?.lower ?? "")) return described ? at : from;
+  }
+  return from;
 }
 
 function listWords(tokens: readonly Token[], from: number, to: number): string[] {
@@ -155,13 +173,16 @@ function makeMention(
   if (text.length > LONGEST_NAME || CREDITS.has(words.join("_"))) return undefined;
   if (own.length === 1 && (NOBODY.has(first.lower) || TITLES.has(first.lower) || first.text.length < 2))
     return undefined;
+  const next = tokens[part.to];
+  // "LOWER FOBBING, Ohio (OW) — ": where and by whose wire, not who.
+  if (next?.gap === "dash" && first.gap === "open") return undefined;
+  if (first.gap === "start" && own.every((one) => one.shout) && isDateline(tokens, part.to)) return undefined;
   const shout = own.length === 1 && first.shout && first.text.length >= 2 && first.text.length <= 6;
-  const after = tokens[part.to];
-  const said = after !== undefined && after.gap !== "stop" && SAID.test(after.lower);
+  const said = next !== undefined && next.gap !== "stop" && SAID.test(next.lower);
   const aged =
     own.length > 1 &&
-    after?.gap === "comma" &&
-    /^\d{1,2}$/.test(after.text) &&
+    next?.gap === "comma" &&
+    /^\d{1,2}$/.test(next.text) &&
     tokens[part.to + 1]?.gap === "comma";
   const before = tokens[part.from - 1];
   const withThe = before?.lower === "the" && first.gap === "space";
@@ -183,7 +204,6 @@ function makeMention(
     own.length === 1 &&
     (BODY_WORDS.has(first.lower) || THINGS.has(first.lower) || (shout && ORDINARY.has(first.lower)));
   const weak = common || (loud ? kind === "unknown" : alone && !GIVEN.has(first.lower));
-  const next = tokens[part.to];
   const acronym =
     next?.gap === "open" && next.shout && whole.charAt(next.end) === ")" ? next.text : undefined;
   return {
@@ -204,6 +224,16 @@ function makeMention(
     acronym,
     hyphen: own.map((token) => token.gap === "hyphen"),
   };
+}
+
+/** Whether a dash follows within a few words. */
+function isDateline(tokens: readonly Token[], from: number): boolean {
+  for (let at = from; at < from + 5; at++) {
+    const token = tokens[at];
+    if (token?.gap === "dash") return true;
+    if (!token?.capital || token.opens) return false;
+  }
+  return false;
 }
 
 /** Whether any of sorted intervals overlaps [start, end). */

@@ -18,6 +18,7 @@ export const TITLES = set(`
   candidate nominee democrat republican rep-elect gov-elect president-elect assemblyman assemblywoman assemblymember
   delegate whip editor author actor actress singer quarterback pitcher firefighter chaplain deacon reverend
   executive ceo cfo coo foreign interior defense defence finance acting former late incoming then lead senior junior
+  commissioners councilors officers trustees supervisors judges coaches detectives sheriffs mayors governors
   deputies attorneys agent special assistant associate majority minority press counsel justice constable
 `);
 

@@ -124,11 +124,9 @@ export function findRuns(tokens: readonly Token[], text: string, loud: Uint8Arra
     }
     const from = at;
     let to = at + 1;
-    let heads = BODY_HEADS.has(tokens[at]?.lower ?? "");
     while (to - from < MOST_WORDS) {
-      const end = nextPart(line, to, heads);
+      const end = nextPart(line, to);
       if (end === undefined) break;
-      for (let i = to; i < end; i++) heads ||= BODY_HEADS.has(tokens[i]?.lower ?? "");
       to = end;
     }
     runs.push({ from, to });
@@ -140,7 +138,7 @@ export function findRuns(tokens: readonly Token[], text: string, loud: Uint8Arra
 type Line = { tokens: readonly Token[]; text: string; loud: Uint8Array; seen: Seen };
 
 /** Where the name goes on to, from the token at `to`; undefined when it ends before. */
-function nextPart(line: Line, to: number, heads: boolean): number | undefined {
+function nextPart(line: Line, to: number): number | undefined {
   const { tokens } = line;
   const before = tokens[to - 1];
   const token = tokens[to];
@@ -159,10 +157,9 @@ function nextPart(line: Line, to: number, heads: boolean): number | undefined {
   if (token.gap !== "space") return undefined;
   // "Department of Health", "Ursula von der Leyen", "Food and Drug Administration"
   let next = to + 1;
-  if (heads && /^(?:of|for|on|at|in)$/.test(token.lower)) {
+  if (BODY_HEADS.has(before.lower) && /^(?:of|for|on)$/.test(token.lower)) {
     while (next - to < MOST_SMALL && tokens[next]?.lower === "the" && tokens[next]?.gap === "space") next++;
-    if (BODY_HEADS.has(before.lower) || heads)
-      return tokens[next]?.gap === "space" ? goOn(line, next) : undefined;
+    return tokens[next]?.gap === "space" ? goOn(line, next) : undefined;
   }
   if (PARTICLES.has(token.lower)) {
     while (
