@@ -2,9 +2,9 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Db } from "#database/connect.ts";
-import { openAtlas } from "#places/atlas.ts";
+import { type Atlas, openAtlas } from "#places/atlas.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
-import { insertTown, PAPERS } from "../../tests/setup/invented-town.ts";
+import { insertPlacesAndStories, insertTown, PAPERS } from "../../tests/setup/invented-town.ts";
 import { makeSite } from "./site.tsx";
 import { STYLES } from "./styles.ts";
 
@@ -23,11 +23,23 @@ beforeAll(async () => {
   database = await openTestDatabase();
   const needs = { now: () => NOW, publicUrl: "https://town.example" };
   const ids = await insertTown({ ...needs, db: database.db }, { perSection: 40 });
+  const atlas = openAtlas({ ...needs, db: database.db });
+  const stories = await insertPlacesAndStories({ ...needs, db: database.db, atlas }, ids);
   const db = counting(database.db);
-  site = makeSite({ ...needs, db, atlas: openAtlas({ db, now: needs.now }) });
+  site = makeSite({ ...needs, db, atlas: openStale(db) });
   paths.push(
     "/",
     "/local",
+    "/local?q=alder",
+    "/local?q=springfield",
+    "/local/alder-falls-oh",
+    "/local/ohio",
+    "/local/cedarmoor-oh",
+    "/local/honolulu-hi",
+    "/local/43215",
+    "/local/alder-falls-oh.rss",
+    "/local/nowhere-at-all",
+    ...Object.values(stories),
     "/search?q=river",
     "/publisher/the-alder-post",
     "/about",
@@ -37,6 +49,8 @@ beforeAll(async () => {
     "/publisher/radio-birch.atom",
     "/nothing",
   );
+  // A process reads the operator's own places once.
+  await site.request("/local");
   for (const id of ids.slice(0, PAPERS.length)) {
     const { headers } = await site.request(`/article/${id}`);
     paths.push(headers.get("location") ?? "");
@@ -53,6 +67,16 @@ const counting = (db: Db): Db =>
     },
     transformResult: async ({ result }) => result,
   });
+
+/** An atlas that asks at each request whether places have changed, as a busy process does every ten seconds. */
+function openStale(db: Db): Atlas {
+  let minutes = 0;
+  const now = () => {
+    minutes += 1;
+    return new Date(NOW.getTime() + minutes * 60_000);
+  };
+  return openAtlas({ db, now });
+}
 
 const isPage = (path: string) => !/\.(rss|atom|json)$/.test(path);
 const load = async (path: string) => {

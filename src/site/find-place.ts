@@ -19,16 +19,14 @@ export function readAsked(gazetteer: Gazetteer, text: string): Asked {
   const zip = /^\d{5}$/.test(words) ? gazetteer.findZip(words) : undefined;
   if (zip) return { kind: "place", place: zip };
   const found = gazetteer.search(words, MAX_FOUND);
-  const [only] = found;
-  if (only && found.length === 1) return { kind: "place", place: only };
-  // "Brindle Falls" also begins other names, "Springfield, IL" too: when just one place is called so, it is meant.
   const [name = "", state] = words.split(",");
-  const called =
-    state === undefined
-      ? gazetteer.named(words)
-      : found.filter((place) => foldName(place.name) === foldName(name));
-  const [meant] = called;
-  if (meant && called.length === 1) return { kind: "place", place: meant };
+  const called = found.filter((place) => foldName(place.name) === foldName(name));
+  const [meant = found[0]] = called;
+  // "Brindle Falls" also begins the names of what lies in it; "Springfield, IL" is one of many, told apart by its state.
+  const isMeant = (place: Place) =>
+    found.every((one) => gazetteer.chain(one).some((holder) => holder.id === place.id)) ||
+    (state !== undefined && called.length === 1);
+  if (meant && isMeant(meant)) return { kind: "place", place: meant };
   return { kind: "several", words, found };
 }
 

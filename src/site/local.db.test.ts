@@ -201,7 +201,7 @@ describe("the Local section", () => {
     );
     expect(html).toContain("No news yet");
     expect(html).toContain('content="noindex"');
-    expect(await read("/local?q=alderbr")).toMatch(/Alderbrook Falls[\s\S]*News <time/);
+    expect(await read("/local?q=alder")).toMatch(/Alderbrook Falls[\s\S]*News <time/);
   });
 
   test("says when it knows no such place, and asks for words when there are none", async () => {

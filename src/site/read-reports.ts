@@ -1,17 +1,15 @@
 /** A story as its page shows it: its reports in the order of time, what repeats them folded under each. */
 import { listArticlesById, listNamedPlaces } from "#articles/about.ts";
 import type { ShownArticle } from "#articles/rights.ts";
+import type { Db } from "#database/connect.ts";
 import type { Story } from "#stories/read.ts";
 import type { StoryReport } from "./pages/story.tsx";
-import type { SiteNeeds } from "./view.ts";
 import { explainAdded } from "./what-adds.ts";
+import type { Places } from "./where.ts";
 import { explainJoined } from "./why-joined.ts";
 
 /** Oldest first; empty when none of its articles is there any more. Two queries. */
-export async function readReports(
-  needs: Pick<SiteNeeds, "db" | "atlas">,
-  story: Story,
-): Promise<StoryReport[]> {
+export async function readReports(needs: { db: Db; places: Places }, story: Story): Promise<StoryReport[]> {
   const ids = story.members.map((member) => member.articleId);
   const articles = await listArticlesById(needs.db, ids);
   const here = new Map(articles.map((article) => [article.id, article]));
@@ -24,7 +22,7 @@ export async function readReports(
   );
   const added = explainAdded(
     reports.map((article) => ({ article, places: named.get(article.id) ?? [] })),
-    await needs.atlas.read(),
+    needs.places,
   );
   return reports.map((article, i) => ({
     article,

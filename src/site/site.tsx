@@ -96,7 +96,7 @@ export function makeSite(needs: SiteNeeds): Hono {
       const place = gazetteer.find(id);
       return place && place.kind !== "state" ? [{ place, newest }] : [];
     });
-    const view = await makeView(needs, page.articles);
+    const view = await makeView(needs, page.articles, gazetteer);
     const props = { view, page, older: cursor !== undefined, inNews: inNews.slice(0, PLACES_IN_NEWS) };
     return answerPage(c, <LocalPage {...props} />);
   });
@@ -116,21 +116,21 @@ export function makeSite(needs: SiteNeeds): Hono {
     const next = isEmpty ? around.neighbours[0]?.place : undefined;
     const nearest = next ? (await listArticles(db, { localTo: [next.id] }, { limit: NEAREST })).articles : [];
     // Who reprints a neighbor's news is left to the neighbor's own page.
-    const drawn = next
-      ? { ...plainView(needs), sizes: await listPictureSizes(db, nearest) }
-      : await makeView(needs, page.articles);
-    const view = { ...drawn, places: gazetteer };
+    const view = next
+      ? { ...plainView(needs), places: gazetteer, sizes: await listPictureSizes(db, nearest) }
+      : await makeView(needs, page.articles, gazetteer);
     return answerPage(c, <PlacePage {...{ view, place, newsOf, page, older, around, nearest }} />);
   });
 
   site.get("/story/:id", async (c) => {
     const found = await findStory(db, c.req.param("id"));
     if (found?.kind === "moved") return answerMoved(storyPath({ id: found.to }));
-    const reports = found && (await readReports(needs, found.story));
-    const [first, ...others] = reports ?? [];
+    const places = await needs.atlas.read();
+    const [first, ...others] = found ? await readReports({ db, places }, found.story) : [];
     if (!found || !first) return answerMissing(needs, c);
     const articles = [first, ...others].map((report) => report.article);
-    const view = { ...(await makeView(needs, articles)), places: await needs.atlas.read() };
+    // Reprints stand under each report already.
+    const view = { ...plainView(needs), places, sizes: await listPictureSizes(db, articles) };
     return answerPage(c, <StoryPage view={view} story={found.story} reports={[first, ...others]} />);
   });
 

@@ -39,15 +39,22 @@ export type View = {
   readonly reprints: ReadonlyMap<string, readonly Reprint[]>;
 };
 
-/** A view for a page that shows these articles: three queries at most, and none for a page without any. */
-export async function makeView(needs: SiteNeeds, articles: readonly ShownArticle[] = []): Promise<View> {
+/**
+ * A view for a page that shows these articles: three queries at most, and none for a page without any. A page that
+ * has asked for the places already gives them.
+ */
+export async function makeView(
+  needs: SiteNeeds,
+  articles: readonly ShownArticle[] = [],
+  places?: Places,
+): Promise<View> {
   const placed = articles.some((article) => article.local);
   // An article that nobody but its author is known to tell of has no reprints: only those in a story can have.
   const told = articles.flatMap(({ id, story }) => (story && story.articles > 1 ? [id] : []));
   return {
     ...plainView(needs),
     sizes: await listPictureSizes(needs.db, articles),
-    places: placed ? await needs.atlas.read() : NO_PLACES,
+    places: places ?? (placed ? await needs.atlas.read() : NO_PLACES),
     reprints: await listReprints(needs.db, told),
   };
 }

@@ -18,9 +18,9 @@ function sentenceOf({ kind, weight }: Reason, shared: readonly string[]): string
     case "copy":
       return "It repeats the text of another report.";
     case "place":
-      return `Like an earlier report, it names the same places${shown}`;
+      return `Like another report, it names the same places${shown}`;
     case "names":
-      return `Like an earlier report, it names the same people or organizations${shown}`;
+      return `Like another report, it names the same people or organizations${shown}`;
     case "words":
       return `It tells of it in the same words${shown}`;
     case "same-publisher-update":

@@ -91,8 +91,8 @@ describe("why an article joined a story", () => {
 
   test("is said with what both share", () => {
     expect(explainJoined(articleWith([]), reasons)).toEqual([
-      "Like an earlier report, it names the same places: Brook.",
-      "Like an earlier report, it names the same people or organizations: Mill Street, Secret Hall.",
+      "Like another report, it names the same places: Brook.",
+      "Like another report, it names the same people or organizations: Mill Street, Secret Hall.",
       "It tells of it in the same words: closes.",
       "It came within a day of another report.",
     ]);
@@ -100,8 +100,8 @@ describe("why an article joined a story", () => {
 
   test("shows only words that its rights let us show", () => {
     expect(explainJoined(articleWith([], "headline"), reasons)).toEqual([
-      "Like an earlier report, it names the same places.",
-      "Like an earlier report, it names the same people or organizations: Mill Street.",
+      "Like another report, it names the same places.",
+      "Like another report, it names the same people or organizations: Mill Street.",
       "It tells of it in the same words: closes.",
       "It came within a day of another report.",
     ]);

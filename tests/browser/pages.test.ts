@@ -3,9 +3,10 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Database } from "#database/connect.ts";
+import { openAtlas } from "#places/atlas.ts";
 import { insertArticles } from "../setup/articles.ts";
 import { openTestDatabase } from "../setup/database.ts";
-import { draw, insertTown } from "../setup/invented-town.ts";
+import { draw, insertPlacesAndStories, insertTown } from "../setup/invented-town.ts";
 import { openBrowser, type ServedSite, serveSite, withPage } from "./browser.ts";
 
 const chromium = inject("chromium");
@@ -13,6 +14,14 @@ const NOW = new Date("2026-03-10T12:00:00Z");
 const NAMES = [
   "home",
   "section",
+  "local",
+  "place",
+  "empty place",
+  "ZIP code",
+  "places found",
+  "no such place",
+  "story",
+  "story of one",
   "article",
   "excerpt",
   "wide article",
@@ -23,12 +32,20 @@ const NAMES = [
   "missing",
 ];
 
+const NOT_FOUND = new Set(["missing", "no such place"]);
+
 let database: Database;
 let site: ServedSite;
 let browser: Browser;
 const paths: Record<string, string> = {
   home: "/",
-  section: "/local",
+  section: "/education",
+  local: "/local",
+  place: "/local/alder-falls-oh",
+  "empty place": "/local/cedarmoor-oh",
+  "ZIP code": "/local/43215",
+  "places found": "/local?q=springfield",
+  "no such place": "/local/nowhere-at-all",
   publisher: "/publisher/the-alder-post",
   search: "/search?q=river",
   about: "/about",
@@ -49,8 +66,11 @@ const WIDE_BODY = `<p>${"unbroken".repeat(40)}</p><table><tbody><tr>${"<td>Yeste
 describe.skipIf(!chromium)("in a browser", () => {
   beforeAll(async () => {
     database = await openTestDatabase();
-    const needs = { db: database.db, now: () => NOW };
+    const { db } = database;
+    const now = () => NOW;
+    const needs = { db, now, atlas: openAtlas({ db, now }) };
     const ids = await insertTown(needs, { perSection: 26, pictures: 60 });
+    Object.assign(paths, await insertPlacesAndStories(needs, ids));
     const wide = {
       title: `Donaudampfschifffahrt${"gesellschaft".repeat(12)}`,
       authors: ["X".repeat(90)],
@@ -111,23 +131,26 @@ describe.skipIf(!chromium)("in a browser", () => {
         );
         expect(await shiftOf(page)).toBe(0);
         expect(seen.requests.filter((url) => new URL(url).origin !== site.origin)).toEqual([]);
-        expect(seen.errors.filter((error) => name !== "missing" || !error.includes("404"))).toEqual([]);
+        expect(seen.errors.filter((error) => !NOT_FOUND.has(name) || !error.includes("404"))).toEqual([]);
       });
   });
 
   // A slow device paints a page in parts: what comes later must not push what is there.
-  test.each(["home", "article", "about"])("nothing moves on a slow device on the page: %s", async (name) => {
-    for (const viewport of [
-      { width: 390, height: 844 },
-      { width: 1280, height: 900 },
-    ])
-      await withPage(browser, { viewport }, async (page) => {
-        const debug = await page.context().newCDPSession(page);
-        await debug.send("Emulation.setCPUThrottlingRate", { rate: 20 });
-        await page.goto(addressOf(name), { waitUntil: "networkidle" });
-        expect(await shiftOf(page)).toBe(0);
-      });
-  });
+  test.each(["home", "article", "about", "place", "story"])(
+    "nothing moves on a slow device on the page: %s",
+    async (name) => {
+      for (const viewport of [
+        { width: 390, height: 844 },
+        { width: 1280, height: 900 },
+      ])
+        await withPage(browser, { viewport }, async (page) => {
+          const debug = await page.context().newCDPSession(page);
+          await debug.send("Emulation.setCPUThrottlingRate", { rate: 20 });
+          await page.goto(addressOf(name), { waitUntil: "networkidle" });
+          expect(await shiftOf(page)).toBe(0);
+        });
+    },
+  );
 
   test("everything works with script switched off", async () => {
     await withPage(browser, { javaScriptEnabled: false }, async (page) => {
@@ -143,6 +166,11 @@ describe.skipIf(!chromium)("in a browser", () => {
       expect(await page.getByText("Before.").isVisible()).toBe(true);
       await page.getByRole("link", { name: "Local" }).first().click();
       await page.waitForURL("**/local");
+      await page.getByRole("searchbox", { name: "News of one place" }).fill("Alder Falls");
+      await page.getByRole("button", { name: "Find" }).click();
+      await page.waitForURL("**/local/alder-falls-oh");
+      await page.getByRole("link", { name: "reports" }).first().click();
+      await page.waitForURL("**/story/*");
     });
   });
 

@@ -179,7 +179,7 @@ describe("the reports of one event", () => {
       for (const { shown } of reportsOf(event).filter((one) => one.shown.story?.id === id))
         expect([event, html.includes(`/article/${shown.id}/`)]).toEqual([event, true]);
       const joined = found.story.members.filter((member) => member.reasons.length > 0);
-      expect([event, joined.length]).toEqual([event, found.story.members.length - 1]);
+      expect([event, found.story.members.length - joined.length <= 1]).toEqual([event, true]);
     }
   });
 });

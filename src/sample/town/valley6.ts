@@ -84,7 +84,7 @@ I will be here all night, and so will the coffee.
       places: ["Brindle Falls"],
       minutesAgo: 3010,
       section: "sports",
-      title: "Millers stun Coldbrook 24-21 on last-gasp pass for regional crown",
+      title: "Brindle Falls stuns Coldbrook 24-21 on last-gasp pass for regional crown",
       author: "Kip Darrow",
       picture: "football-night",
       event: "regional-final",

@@ -13,7 +13,7 @@ export type Front = { section: string; articles: readonly ShownArticle[] };
 export const NEWEST = 15;
 export const PER_FRONT = 4;
 
-const SECONDS = 6;
+const SECONDS = 8;
 
 export type HomeProps = { view: View; newest: readonly ShownArticle[]; fronts: readonly Front[] };
 

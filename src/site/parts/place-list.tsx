@@ -12,7 +12,7 @@ export type PlaceListProps = {
   places: readonly PlaceInNews[];
   /** From where distances are counted; left out where they would say nothing. */
   from?: Place;
-  /** In running lines, where the list is not what the page is about. */
+  /** Names alone in running lines, where the list is not what the page is about. */
   inline?: boolean;
 };
 
@@ -23,10 +23,12 @@ export const PlaceList = ({ view, places, from, inline = false }: PlaceListProps
         <a href={placePath(place)} dir="auto">
           {place.name}
         </a>{" "}
-        <span class="note">
-          {from && `${showDistance(from, place)}, `}
-          <Time view={view} date={newest} />
-        </span>
+        {!inline && (
+          <span class="note">
+            {from && `${showDistance(from, place)}, `}
+            <Time view={view} date={newest} />
+          </span>
+        )}
       </li>
     ))}
   </ul>
