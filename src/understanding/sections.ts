@@ -1,15 +1,135 @@
-/** The sections that an article belongs to. Pure. */
+/**
+ * The sections of an article, each with a score: what its words say by a trained model, where its publisher files it,
+ * and the wire's own codes. 0.5 is the point where being right and being complete balance; thin evidence gives none.
+ */
 import { slugify } from "#base/text.ts";
+import type { Local } from "./local.ts";
+import type { FoundPlace } from "./places.ts";
+import { electionOdds } from "./sections/election.ts";
+import { featuresOfLead, featuresOfTitle } from "./sections/features.ts";
+import type { ModelLabel } from "./sections/labels.ts";
+import { addEvidence, leadOverThreshold, openModel } from "./sections/model.ts";
+import {
+  categoriesIn,
+  foldersOf,
+  isCode,
+  type Subject,
+  subjectOfCode,
+  subjectOfName,
+} from "./sections/subjects.ts";
 
-const SLUGS = ["local", "us", "election", "politics", "sports", "lifestyle", "education", "real-estate"];
+export type { ModelLabel } from "./sections/labels.ts";
 
-/** Those that the publisher's own categories name outright, however they are written: "U.S.", "real estate". */
-export function findSections(article: {
-  title: string;
-  text: string;
-  categories?: readonly string[] | undefined;
-  [more: string]: unknown;
-}): { slug: string; score: number }[] {
-  const named = new Set((article.categories ?? []).map((category) => slugify(category)));
-  return SLUGS.filter((slug) => named.has(slug)).map((slug) => ({ slug, score: 1 }));
+/** What belongs in a section of the operator's. A section may hold several subjects, a subject stand in several sections. */
+export type SectionRule = {
+  readonly slug: string;
+  /** Subjects told by the words and by what publishers and wires usually call them. */
+  readonly labels?: readonly Subject[];
+  /** More names of categories, however written: "Tiger Beat" and "tiger-beat" are one. */
+  readonly categories?: readonly string[];
+  /** More folders of addresses: "tigers" is any article under …/tigers/…. */
+  readonly paths?: readonly string[];
+  /** More IPTC codes: "medtop:20000210". */
+  readonly mediaTopics?: readonly string[];
+};
+
+/** The sections that follow from words; "local" and "us" follow from places. */
+export const SECTION_RULES: readonly SectionRule[] = [
+  { slug: "election", labels: ["election"] },
+  { slug: "politics", labels: ["politics", "election"] },
+  { slug: "sports", labels: ["sports"] },
+  { slug: "lifestyle", labels: ["lifestyle"] },
+  { slug: "education", labels: ["education"] },
+  { slug: "real-estate", labels: ["real-estate"] },
+];
+
+type Filed = {
+  readonly title: string;
+  readonly text: string;
+  /** Only English, or what may be English, is read by the model. */
+  readonly language?: string | undefined;
+  readonly categories?: readonly string[] | undefined;
+  readonly mediaTopics?: readonly string[] | undefined;
+  readonly url?: string | undefined;
+  readonly published?: Date | undefined;
+  /** Taken so that a whole understanding can be handed over; what these sections hold does not depend on where. */
+  readonly places?: readonly FoundPlace[] | undefined;
+  readonly local?: Local | undefined;
+};
+
+/** A lead of 600 characters says what an article is about; what follows is often quotes and background. */
+const LEAD_CHARS = 600;
+/** The model learned from headlines: a lead counts beside them, less per word. Measured, see training/sections/README.md. */
+const LEAD_WEIGHT = 0.6;
+
+// The formula, in log-odds: score = 1 / (1 + e^-(words + filed + both + code - elsewhere)).
+// Words are held between these two, so that a publisher who files a report under sports is believed (-3 + 4 > 0)
+// and one silent word list is not.
+const MOST_AGAINST = -3;
+const MOST_FOR = 6;
+const FILED = 4;
+const FILED_TWICE = 1;
+const CODED = 4;
+const ELSEWHERE = 2;
+/** What is less likely than this is not worth keeping. */
+const MIN_SCORE = 0.3;
+
+/** Best first. `rules`: the operator's sections; ties keep their order. Never throws, time linear and capped. */
+export function findSections(
+  article: Filed,
+  rules: readonly SectionRule[] = SECTION_RULES,
+): { slug: string; score: number }[] {
+  const words = readWords(article);
+  const categories = article.categories ?? [];
+  const own = {
+    folders: foldersOf(article.url),
+    categories: categoriesIn(categories.filter((one) => !isCode(one))),
+    codes: [...(article.mediaTopics ?? []), ...categories.filter(isCode)].slice(0, 100),
+  };
+  const filed = {
+    folders: own.folders.map(subjectOfName),
+    categories: own.categories.map(subjectOfName),
+    codes: own.codes.map(subjectOfCode),
+  };
+  const subjects = [...filed.folders, ...filed.categories, ...filed.codes].filter((one) => one !== undefined);
+
+  const found = rules.map(({ slug, labels = [], ...more }) => {
+    const holds = (subject: Subject | undefined) => subject !== undefined && labels.includes(subject);
+    // What is filed under politics may well be about the election.
+    const isAround = (subject: Subject) => subject === "politics" && labels.includes("election");
+    const inFolder = filed.folders.some(holds) || namesMeet(own.folders, more.paths);
+    const inCategory = filed.categories.some(holds) || namesMeet(own.categories, more.categories);
+    const isCoded =
+      filed.codes.some(holds) || (more.mediaTopics ?? []).some((code) => own.codes.includes(code));
+    const said = Math.max(MOST_AGAINST, ...labels.map((label) => words.get(label) ?? MOST_AGAINST));
+    const odds =
+      Math.min(said, MOST_FOR) +
+      (inFolder || inCategory ? FILED : 0) +
+      (inFolder && inCategory ? FILED_TWICE : 0) +
+      (isCoded ? CODED : 0) -
+      (subjects.length > 0 && !inFolder && !inCategory && !isCoded && !subjects.some(isAround)
+        ? ELSEWHERE
+        : 0);
+    return { slug, score: Number((1 / (1 + Math.exp(-odds))).toFixed(4)) };
+  });
+  return found.filter(({ score }) => score >= MIN_SCORE).sort((a, b) => b.score - a.score);
 }
+
+/** Log-odds of each subject by title and lead, 0 being the point of decision; nothing where the model cannot read. */
+function readWords({ title, text, language, published }: Filed): ReadonlyMap<Subject, number> {
+  const isReadable = language === undefined || language === "en" || language.startsWith("en-");
+  const lead = text.slice(0, LEAD_CHARS);
+  if (!isReadable || !/\p{L}/u.test(`${title.slice(0, LEAD_CHARS)}${lead}`)) return new Map();
+  const model = openModel();
+  const sums = new Float64Array(model.bias.length);
+  addEvidence(model, featuresOfTitle(title), 1, sums);
+  if (/\p{L}/u.test(lead)) addEvidence(model, featuresOfLead(lead), LEAD_WEIGHT, sums);
+  const odds: Map<Subject, number> = leadOverThreshold(model, sums) satisfies Map<ModelLabel, number>;
+  const politics = odds.get("politics") ?? MOST_AGAINST;
+  // An election is politics first: its words alone ("primary school", "poll of readers") make none.
+  odds.set("election", Math.min(politics, electionOdds(title, lead, published)));
+  return odds;
+}
+
+const namesMeet = (names: readonly string[], wanted: readonly string[] | undefined): boolean =>
+  wanted?.some((one) => names.includes(slugify(one))) ?? false;
