@@ -255,6 +255,8 @@ async function update(
     categories: JSON.stringify(draft.categories),
     authors: JSON.stringify(draft.authors),
     version,
+    // Until its new words are understood.
+    ...(isSame ? {} : { understood: 0 }),
     ...(version > existing.version ? { edited_at: now } : {}),
   };
   await db.updateTable("articles").set(columns).where("id", "=", existing.id).execute();

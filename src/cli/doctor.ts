@@ -2,6 +2,7 @@
 import { statfsSync } from "node:fs";
 import type { Tools } from "#app/tools.ts";
 import { countArticles } from "#articles/read.ts";
+import { countToUnderstand } from "#ingest/understand-stored.ts";
 import { describeHealth } from "#publishers/health.ts";
 import { listSources } from "#publishers/sources.ts";
 import { type Command, parseArguments, readConfig, withTools } from "./command.ts";
@@ -46,10 +47,18 @@ function checkMachine({ config, database }: Tools): Finding[] {
 async function checkSources({ database, now }: Tools): Promise<Finding[]> {
   const sources = await listSources(database.db);
   const articles = await countArticles(database.db);
+  const older = await countToUnderstand(database.db, false);
   const sick = sources.filter((source) => source.state === "stopped" || source.health.failures > 0);
   return [
     { ok: sources.length > 0, says: `${sources.length} sources, ${articles} articles` },
     ...sick.map((source) => ({ ok: false, says: `${source.url}: ${describeHealth(source, now())}` })),
+    {
+      ok: older === 0,
+      says:
+        older === 0
+          ? "Every article is understood by this version"
+          : `${older} articles are not understood by this version; run townwire understand`,
+    },
   ];
 }
 

@@ -40,12 +40,12 @@ export async function makeArticles(needs: IngestNeeds, jobs: readonly Job<"artic
     needs,
     drafts.map((draft) => draft.publisherId),
   );
-  const meanings = await understandAll(drafts.map(subjectOf), guide);
+  const meanings = await understandAll(needs, drafts.map(subjectOf), guide);
 
   const saved = await inTransaction(needs.db, async (db) => {
     await lockStories(db);
     const saved = await saveArticles({ ...needs, db }, drafts);
-    await relate({ ...needs, db }, relatedOf(drafts, meanings, saved, guide));
+    await relate({ ...needs, db }, relatedOf(needs, drafts, meanings, saved, guide));
     // Before their successors, which have the same keys.
     await needs.jobs.finish("article", jobs, db);
     for (const { again } of made)
@@ -69,24 +69,22 @@ export async function makeArticles(needs: IngestNeeds, jobs: readonly Job<"artic
 
 /** What of the saved is new or has other words, with its meaning; an article that came twice counts as it came last. */
 function relatedOf(
+  needs: IngestNeeds,
   drafts: readonly Draft[],
-  meanings: readonly Understanding[],
+  meanings: readonly (Understanding | undefined)[],
   saved: readonly Saved[],
   guide: Guide,
 ): Related[] {
   const related = new Map<string, Related>();
   for (const one of saved) {
     const i = drafts.findIndex((draft) => draft.item.id === one.itemId);
-    const [draft, meaning] = [drafts[i], meanings[i]];
-    if (!draft || !meaning || one.outcome === "joined" || one.outcome === "same") continue;
-    const isNew = one.outcome === "new";
-    const subject = subjectOf(draft);
-    if (one.keptText === undefined) related.set(one.articleId, { ...one, isNew, subject, meaning });
-    else {
-      // The draft carried only the beginning of what we have: meaning is that of the text that stands.
-      const whole = { ...subject, text: one.keptText };
-      related.set(one.articleId, { ...one, isNew, subject: whole, meaning: understandOne(whole, guide) });
-    }
+    const draft = drafts[i];
+    if (!draft || one.outcome === "joined" || one.outcome === "same") continue;
+    // A draft may carry only the beginning of what we have: meaning is that of the text that stands.
+    const whole = one.keptText !== undefined;
+    const subject = whole ? { ...subjectOf(draft), text: one.keptText ?? "" } : subjectOf(draft);
+    const meaning = whole ? understandOne(needs, subject, guide) : meanings[i];
+    if (meaning) related.set(one.articleId, { ...one, isNew: one.outcome === "new", subject, meaning });
   }
   return [...related.values()];
 }

@@ -4,6 +4,7 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { saveMeanings } from "#articles/meaning.ts";
+import { messageOf } from "#base/errors.ts";
 import type { Db } from "#database/connect.ts";
 import { listCoverage, noteLocals } from "#places/coverage.ts";
 import type { StorySubject } from "#stories/place-in-stories.ts";
@@ -26,17 +27,32 @@ export async function readGuide(
   return { gazetteer, coverage: await listCoverage(needs, gazetteer, publisherIds) };
 }
 
-export const understandOne = (subject: Understandable, { gazetteer, coverage }: Guide): Understanding =>
-  understand(subject, { gazetteer, coverage: coverage.get(subject.publisherId) ?? [] });
+/**
+ * The meaning of one article; undefined when understanding fails, which is a mistake of ours: the article is kept and
+ * shown without meaning, and understood again by a better model. No text of a stranger's may stop the line.
+ */
+export function understandOne(
+  needs: Pick<IngestNeeds, "log">,
+  subject: Understandable,
+  { gazetteer, coverage }: Guide,
+): Understanding | undefined {
+  try {
+    return understand(subject, { gazetteer, coverage: coverage.get(subject.publisherId) ?? [] });
+  } catch (error) {
+    needs.log.error({ why: messageOf(error), address: subject.url }, "an article could not be understood");
+    return undefined;
+  }
+}
 
 /** The meaning of each, in their order. Between two of them whoever else waits for this thread has a turn. */
 export async function understandAll(
+  needs: Pick<IngestNeeds, "log">,
   subjects: readonly Understandable[],
   guide: Guide,
-): Promise<Understanding[]> {
-  const meanings: Understanding[] = [];
+): Promise<(Understanding | undefined)[]> {
+  const meanings: (Understanding | undefined)[] = [];
   for (const subject of subjects) {
-    meanings.push(understandOne(subject, guide));
+    meanings.push(understandOne(needs, subject, guide));
     await setImmediate();
   }
   return meanings;

@@ -16,7 +16,7 @@ import { readGuide, relate, type Understandable, understandAll } from "./relate.
 const BATCH = 50;
 const FACT = "understanding";
 
-type Needs = Pick<IngestNeeds, "db" | "now" | "atlas" | "stories">;
+type Needs = Pick<IngestNeeds, "db" | "now" | "log" | "atlas" | "stories">;
 /** How far a run over everything is: the last id done, and how many before it. */
 type Run = { after: string; done: number; model: number };
 type Stored = Understandable & { id: string; contentHash: string };
@@ -30,7 +30,7 @@ export async function understandStored(
   options: { all: boolean; stopped?: () => boolean; onProgress?: (done: number, total: number) => void },
 ): Promise<{ done: number; resumedAt: number }> {
   const run = options.all ? await findRun(needs.db) : undefined;
-  const total = await countToDo(needs.db, options.all);
+  const total = await countToUnderstand(needs.db, options.all);
   let { after, done } = run ?? { after: "", done: 0 };
   const resumedAt = done;
   for (;;) {
@@ -42,7 +42,7 @@ export async function understandStored(
       needs,
       articles.map((article) => article.publisherId),
     );
-    const meanings = await understandAll(articles, guide);
+    const meanings = await understandAll(needs, articles, guide);
     after = last.id;
     done += articles.length;
     await inTransaction(needs.db, async (db) => {
@@ -77,7 +77,8 @@ async function findRun(db: Db): Promise<Run | undefined> {
   return run?.model === MODEL ? run : undefined;
 }
 
-async function countToDo(db: Db, all: boolean): Promise<number> {
+/** How many articles `understandStored` would take: all of them, or those of another model. */
+export async function countToUnderstand(db: Db, all: boolean): Promise<number> {
   const row = await db
     .selectFrom("articles")
     .select(sql<number>`count(*)::int`.as("count"))
