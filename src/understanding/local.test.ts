@@ -86,7 +86,7 @@ describe("what is local", () => {
   });
 
   it("lets the coverage of a town's own paper speak for a passing mention, but not an agency's", () => {
-    const text = "The poll asked 800 people. It was cold. ".repeat(14) + "One of them lives in Pell Creek.";
+    const text = `${"The poll asked 800 people. It was cold. ".repeat(14)}One of them lives in Pell Creek.`;
     const own = decide("Poll asks about snow", text, covering("Osmer County"))?.score ?? 0;
     const wire =
       decide("Poll asks about snow", text, covering("Osmer County"), { byline: "Overland Wire" })?.score ?? 0;
@@ -142,6 +142,13 @@ describe("what is national", () => {
       national("The U.S. economy grew. U.S. exports rose, officials in Washington, D.C., said."),
     ).toBeGreaterThan(SURE);
     expect(national("Voters in Ohio, Texas, Iowa and Nevada go to the polls.")).toBeGreaterThan(SURE);
+  });
+
+  it("hears words that speak of the whole country where no place does", () => {
+    const text =
+      "Lenders across the country lowered their rates, a federal agency said. The nation's average fell. Congress will ask why.";
+    expect(isNational([], undefined, { title: "Rates fall nationwide", text })?.score).toBeGreaterThan(SURE);
+    expect(isNational([], undefined, { title: "A barn burns", text: "The barn was red." })).toBeUndefined();
   });
 
   it("is not a report on one town or from abroad", () => {

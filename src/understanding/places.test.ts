@@ -81,6 +81,63 @@ describe("places named in a text", () => {
     ).toEqual([]);
   });
 
+  it("does not take rivers, lakes and gulfs for the states and countries of their names", () => {
+    expect(find("Barges wait on the Ohio River, on Lake Michigan and in the Gulf of Mexico.")).toEqual([]);
+  });
+
+  it("reads counties of a state as the state's", () => {
+    expect(names(find("Some Ohio counties will test the rule."))).toEqual(["Ohio OH"]);
+  });
+
+  it("takes a county by its short name once it was named in full", () => {
+    const found = find("Muscogee County has a new judge. Voters in Muscogee chose him.");
+    expect(found.map(({ place, mentions }) => [place.name, mentions.length])).toEqual([
+      ["Muscogee County", 2],
+    ]);
+  });
+
+  it("hears what the words beside a name say that it is", () => {
+    expect(names(find("Apples from the state of Washington are dear."))).toEqual(["Washington WA"]);
+    expect(names(find("A snowfall closed schools in Buffalo, New York."))).toEqual([
+      "Buffalo NY",
+      "New York NY",
+    ]);
+    expect(
+      find("A snowfall closed schools in Buffalo, New York.")
+        .map(({ place }) => place.kind)
+        .sort(),
+    ).toEqual(["state", "town"]);
+  });
+
+  it("takes a country for the publisher's where only its host is known", () => {
+    const at = (host: string): string[] =>
+      names(
+        findPlaces(
+          { title: "", text: "Babies were born in Limerick on Monday.", host },
+          { gazetteer, coverage: [] },
+        ),
+      );
+    expect(at("paper.example.ie")).toEqual(["Limerick IE"]);
+  });
+
+  it("finds the operator's own places, small words at the end too", () => {
+    const own = gazetteer.extend([
+      {
+        name: "Osmer County",
+        kind: "county",
+        within: "Ohio",
+        lat: 40.3,
+        lon: -82.2,
+        alternates: ["Osmer valley"],
+      },
+    ]);
+    const found = findPlaces(
+      { title: "", text: "Snow fell in the Osmer valley." },
+      { gazetteer: own, coverage: [] },
+    );
+    expect(found.map(({ place }) => place.name)).toEqual(["Osmer County"]);
+  });
+
   it("takes places in the names of their bodies", () => {
     expect(names(find("The Toledo City Council met with the Cleveland Police Department."))).toEqual([
       "Cleveland OH",

@@ -7,6 +7,7 @@ import type { Gazetteer, Place } from "./gazetteer.ts";
 import { kmBetween } from "./gazetteer.ts";
 import { type Judged, judge } from "./places/context.ts";
 import { countryOfHost } from "./places/host.ts";
+import { isOwn } from "./places/keys.ts";
 import { personsIn } from "./places/persons.ts";
 import { type Name, type Nearby, nameOf, resolve } from "./places/resolve.ts";
 import { makeReader, type Span } from "./places/spans.ts";
@@ -139,7 +140,7 @@ const MOST_DOUBT = 1.5;
 
 /** A small town that nothing else in the article points to is more often a person or a thing of that name. */
 function doubtOf(place: Place, backing: number): number {
-  if (place.kind !== "town" && place.kind !== "county") return 0;
+  if ((place.kind !== "town" && place.kind !== "county") || isOwn(place)) return 0;
   const small = Math.max(0, 1 - place.population / SMALL);
   return MOST_DOUBT * small * Math.max(0, 1 - backing / BACKED);
 }

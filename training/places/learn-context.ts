@@ -4,35 +4,21 @@
  * places. Logistic regression over the two words before and after; writes src/understanding/places/context-words.ts.
  * Run: node --import tsx training/places/learn-context.ts FOLDER_OF_SHARED_DATA
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
 import { openGazetteer } from "../../src/understanding/gazetteer.ts";
 import { besides } from "../../src/understanding/places/beside.ts";
 import { FIRST_NAMES, ORDINARY_WORDS, SURNAMES } from "../../src/understanding/places/name-words.ts";
 import { personsIn } from "../../src/understanding/places/persons.ts";
 import { makeReader, type Span } from "../../src/understanding/places/spans.ts";
 import { type Token, tokenise } from "../../src/understanding/places/tokens.ts";
+import { readArticles } from "./texts.ts";
 
 const folder = process.argv[2] ?? "../shared/data";
-const MAX_CHARS = 20_000;
 const LARGE = 150_000;
 const LEAST_SIGHTS = 30;
 
-function readLines(name: string): Record<string, string>[] {
-  const bytes = readFileSync(join(folder, name));
-  const text = (name.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();
-  return text
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line));
-}
-const texts = [
-  ...readLines("corpus/abp-2019.jsonl.gz").map((d) => d["content_original"] ?? ""),
-  ...readLines("stories/allsides-dev.jsonl").map((d) => d["text"] ?? ""),
-  ...readLines("stories/giveme5w1h.jsonl").map((d) => d["text"] ?? ""),
-];
+const texts = readArticles(folder).map(({ text }) => text);
 const gazetteer = openGazetteer();
 const read = makeReader(gazetteer);
 
@@ -48,7 +34,7 @@ function isSure({ key, candidates, form }: Span): boolean {
 }
 
 texts.forEach((text, article) => {
-  const tokens = tokenise(text.slice(0, MAX_CHARS));
+  const tokens = tokenise(text);
   const spans = read(tokens);
   const persons = personsIn(tokens);
   const note = (first: number, last: number, place: boolean): void => {
@@ -120,16 +106,3 @@ console.table({
   "held accuracy without words": (Math.max(places, held.length - places) / held.length).toFixed(3),
   bias: bias.toFixed(2),
 });
-console.log(
-  table
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 80)
-    .map((row) => row.join(" "))
-    .join(" | "),
-);
-console.log(
-  table
-    .slice(-80)
-    .map((row) => row.join(" "))
-    .join(" | "),
-);

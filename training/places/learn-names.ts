@@ -5,35 +5,20 @@
  * Smith … Smith said"), before an age ("Mary Smith, 43,"), or what opens the headlines of obituaries.
  * Run: node --import tsx training/places/learn-names.ts FOLDER_OF_SHARED_DATA
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
 import { openGazetteer } from "../../src/understanding/gazetteer.ts";
 import { type Token, tokenise } from "../../src/understanding/places/tokens.ts";
+import { readArticles, readHeadlines } from "./texts.ts";
 
 const folder = process.argv[2] ?? "../shared/data";
-const MAX_CHARS = 20_000;
 const SAID = new Set(
   "said says told added wrote asked argued explained replied noted testified recalled".split(" "),
 );
 const HONORIFIC = new Set(["mr", "mrs", "ms"]);
 
-function readLines(name: string): Record<string, string>[] {
-  const bytes = readFileSync(join(folder, name));
-  const text = (name.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();
-  return text
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line));
-}
-
-const texts = [
-  ...readLines("corpus/abp-2019.jsonl.gz").map((d) => `${d["title"]}\n\n${d["content_original"]}`),
-  ...readLines("stories/allsides-dev.jsonl").map((d) => `${d["title"]}\n\n${d["text"]}`),
-  ...readLines("stories/giveme5w1h.jsonl").map((d) => `${d["title"]}\n\n${d["text"]}`),
-];
-const headlines = readLines("sections/silver-dev.jsonl");
+const texts = readArticles(folder).map(({ title, text }) => `${title}\n\n${text}`);
+const headlines = readHeadlines(folder);
 
 /** How often a word is written small, and with a capital inside a sentence. */
 const small = new Map<string, number>();
@@ -51,7 +36,7 @@ const isName = (token: Token | undefined): token is Token =>
   token?.capital === true && !token.shout && token.lower.length > 1 && /^\p{L}[\p{L}'’]+$/u.test(token.text);
 
 for (const text of texts) {
-  const tokens = tokenise(text.slice(0, MAX_CHARS));
+  const tokens = tokenise(text);
   const speakers = new Set<string>();
   const alone = new Set<string>();
   tokens.forEach((token, i) => {
@@ -109,7 +94,7 @@ const first = [...firsts]
 const known = new Set(first);
 const after = new Map<string, number>();
 for (const text of texts) {
-  const tokens = tokenise(text.slice(0, MAX_CHARS));
+  const tokens = tokenise(text);
   tokens.forEach((token, i) => {
     const before = tokens[i - 1];
     if (token.capital && token.gap === "space" && before?.capital && known.has(before.lower))

@@ -151,7 +151,7 @@ function nameGoesOn(span: Judged, word: Token, next: Judged | undefined, scene: 
   }
   if (STREETS.has(lower) && !(lower === "st" && !word.dot)) return -3;
   if (THINGS.has(lower)) return -3;
-  if (WATERS.has(lower)) return span.first === span.last ? -3 : -1;
+  if (WATERS.has(lower)) return span.first === span.last ? -4 : -1;
   if (isBody) return PERSONS_BODIES.has(lower) && isPersonal(span) ? -0.5 : 1.5;
   if (TITLES.has(lower)) return 1;
   if (!isUnknown(word) || scene.titleCase || scene.tokens[span.last]?.shout) return 0;

@@ -24,6 +24,9 @@ export function keyOf(tokens: readonly Token[], first: number, last: number): st
 export const isNamed = (place: Place, key: string): boolean =>
   place.name.toLowerCase() === key || foldName(place.name) === key;
 
+/** Declared by the operator, not from the gazetteer. */
+export const isOwn = ({ id }: Place): boolean => id.startsWith("own-");
+
 /** `place` lies in `holder`, by country, state or directly. */
 export function holds(holder: Place, place: Place): boolean {
   if (holder.id === place.id) return false;

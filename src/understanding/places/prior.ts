@@ -1,11 +1,14 @@
 /** What a name says by itself: how large its places are, whether it is a person's, an ordinary word or an acronym as well. */
 import type { Place } from "../gazetteer.ts";
 import type { Scene } from "./context.ts";
-import { isNamed } from "./keys.ts";
+import { isNamed, isOwn } from "./keys.ts";
 import { FIRST_NAMES, ORDINARY_WORDS, SURNAMES } from "./name-words.ts";
 import type { Span } from "./spans.ts";
 import type { Token } from "./tokens.ts";
 import { BODIES, CALENDAR, FAMOUS_THINGS, QUALIFIERS, STREETS, TITLES } from "./words.ts";
+
+/** Nobody declares a place that the news does not name. */
+const OWN = 1;
 
 /** What the name alone says. */
 export function prior(span: Span, scene: Scene): number {
@@ -16,7 +19,7 @@ export function prior(span: Span, scene: Scene): number {
   const words = span.last - span.first + 1;
   // An operator may have a place named "Town Hall".
   if (FAMOUS_THINGS.has(span.key)) return 3 - 9 * (1 - scene.nearness(span));
-  let odds = 3 * scene.nearness(span) + sizeOf(span);
+  let odds = 3 * scene.nearness(span) + sizeOf(span) + (span.candidates.some(isOwn) ? OWN : 0);
   if (isGeneric(span)) return odds - (words > 1 ? 8 * (1 - scene.nearness(span)) : 8);
   if (words > 1) return odds + (/ (?:county|township|city|parish|borough)$/.test(span.key) ? 3 : 1.5);
   const word = span.key;

@@ -12,7 +12,7 @@ import {
   STATE_ABBREVIATIONS,
 } from "./abbreviations.ts";
 import { readAliases, readRow } from "./counties.ts";
-import { foldWord, isNamed, keyOf } from "./keys.ts";
+import { foldWord, isNamed, isOwn, keyOf } from "./keys.ts";
 import { isAbbreviation, type Token } from "./tokens.ts";
 import { BODIES } from "./words.ts";
 
@@ -71,7 +71,7 @@ export function makeReader(names: Names): (tokens: readonly Token[]) => Span[] {
     while (words < most && joins(tokens, i + words)) words++;
     for (; words > 0; words--) {
       const last = tokens[i + words - 1];
-      if (!last?.capital && !(last && /^\d/.test(last.text))) continue;
+      if (!last) continue;
       if (words === 1 && (token.text.length < 3 || token.text.length > 40)) continue;
       const key = words === 1 ? foldWord(token) : keyOf(tokens, i, i + words - 1);
       const candidates = named(key);
@@ -84,6 +84,8 @@ export function makeReader(names: Names): (tokens: readonly Token[]) => Span[] {
       ) {
         if (!candidates.some((place) => isNamed(place, key))) continue;
       }
+      // Only operators' names end in small words: "Hartwell mill".
+      if (!last.capital && !/^\d/.test(last.text) && !candidates.some(isOwn)) continue;
       if (candidates.length > 0) return { first: i, last: i + words - 1, key, form: "name", candidates };
     }
     return undefined;
