@@ -144,7 +144,7 @@ The state tournament is in ten weeks. The team needs about $1,800 for the journe
       author: "Communications Office",
       summary: "Students will be dismissed 40 minutes early on the day of the football semifinal.",
       picture: "football-field",
-      event: "regional-final",
+      event: "state-semifinal",
       body: `
 Congratulations to the Millers of Brindle Falls High School, who are regional champions after a 24-21 win over Coldbrook!
 

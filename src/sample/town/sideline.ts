@@ -116,6 +116,7 @@ The first meet is at home against East Osmer. Mr. Tarrant says that he has never
       title: "Scouting Dunmarrow: twenty-six straight wins and one small crack",
       author: "Gordy Lasker",
       picture: "football-field",
+      event: "state-semifinal",
       body: `
 I have watched four and a half hours of Dunmarrow so that the rest of Brindle Falls does not have to. You are welcome, and I am worried.
 

@@ -219,6 +219,7 @@ Nurse practitioner Hope Santangelo, who grew up on Ferry Road, will run it with 
       title: "Millers' semifinal set for neutral turf, with a pep bus for fans",
       author: "Kip Darrow",
       picture: "football-field",
+      event: "state-semifinal",
       body: `
 BRINDLE FALLS, Ohio — The Millers now know where they will play: the state football association has sent their semifinal against Dunmarrow to the stadium at Three Oaks, 70 miles up the road. Kickoff is at 7 p.m.
 
