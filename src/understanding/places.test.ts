@@ -145,6 +145,13 @@ describe("places named in a text", () => {
     ]);
   });
 
+  it("takes names by themselves in other languages", () => {
+    const text =
+      "Der Bürgermeister von München traf in Köln die Bürgermeisterin. Am Rand der Messe gab es Wasser und Brot.";
+    const found = findPlaces({ title: "", text, language: "de" }, { gazetteer, coverage: NONE });
+    expect(names(found)).toEqual(["Köln DE", "Munich DE"]);
+  });
+
   it("cuts mentions out of title, two line ends, text", () => {
     const title = "Fire in Toledo";
     const text = "🔥 The fire in Toledo’s port, near Cleveland, is out.";

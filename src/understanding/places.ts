@@ -30,6 +30,7 @@ type Needs = { gazetteer: Gazetteer; coverage: readonly Coverage[] };
 export type NamingArticle = {
   title: string;
   text: string;
+  /** BCP 47 primary subtag; taken for English when absent. Elsewhere names count by themselves and after a preposition. */
   language?: string;
   /** Host or address of the publisher: its country is evidence where no coverage is known. */
   host?: string | undefined;
@@ -48,9 +49,11 @@ export function findPlaces(article: NamingArticle, needs: Needs): FoundPlace[] {
   const body = tokenise(whole, from, Math.min(whole.length, from + MAX_CHARS));
   const persons = new Set([...personsIn(heads), ...personsIn(body)]);
   const nearness = nearnessTo(coverage);
+  const foreign = article.language !== undefined && article.language !== "en";
+  const scene = { persons, nearness, foreign };
   const judged = [
-    ...judge({ tokens: heads, spans: read(heads), persons, nearness, titleCase: isTitleCase(heads) }),
-    ...judge({ tokens: body, spans: read(body), persons, nearness, titleCase: false }),
+    ...judge({ ...scene, tokens: heads, spans: read(heads), titleCase: isTitleCase(heads) }),
+    ...judge({ ...scene, tokens: body, spans: read(body), titleCase: false }),
   ];
   const names = namesOf(judged);
   resolve(names, coverage);

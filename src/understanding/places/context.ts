@@ -15,6 +15,7 @@ import {
   KINDS_OF,
   LOCAL_NOUNS,
   LOCATIVES,
+  LOCATIVES_ELSEWHERE,
   PERSON_VERBS,
   PERSONS_BODIES,
   QUALIFIERS,
@@ -40,6 +41,8 @@ export type Scene = {
   readonly spans: readonly Span[];
   /** Words used as names of persons in this article. */
   readonly persons: ReadonlySet<string>;
+  /** In another language than English. */
+  readonly foreign: boolean;
   /** Capitals say nothing here: a headline set in capitals throughout. */
   readonly titleCase: boolean;
   /** How much the publisher's coverage speaks for a place of this name: 0 none to 1 its own town. */
@@ -61,7 +64,7 @@ export function judge(scene: Scene): Judged[] {
     if (span.holder) span.evidence += 4;
     if (previous?.holder === span) span.evidence += 2;
     if (span.dateline) span.evidence += 4;
-    if (span.form === "name") span.evidence += advice(scene.tokens, span.first, span.last);
+    if (span.form === "name" && !scene.foreign) span.evidence += advice(scene.tokens, span.first, span.last);
   }
   return judged;
 }
@@ -81,7 +84,7 @@ const isUnknown = ({ capital, lower }: Token): boolean =>
   capital && !QUALIFIERS.has(lower) && !BODIES.has(lower) && !CALENDAR.has(lower);
 
 /** What stands before: titles and first names, "in", half a compound. */
-function before(span: Judged, previous: Judged | undefined, { tokens, titleCase }: Scene): number {
+function before(span: Judged, previous: Judged | undefined, { tokens, titleCase, foreign }: Scene): number {
   const first = tokens[span.first];
   const word = tokens[span.first - 1];
   if (!first || !word || span.form === "row") return 0;
@@ -99,6 +102,7 @@ function before(span: Judged, previous: Judged | undefined, { tokens, titleCase 
   if (word.capital && /^(?:lake|mount)$/.test(word.lower)) return -2.5;
   if (TITLES.has(word.lower)) return isName ? -4 : 0;
   if (FIRST_NAMES.has(word.lower) && word.capital && !joined) return isName ? -5 : 0;
+  if (foreign && LOCATIVES_ELSEWHERE.has(word.lower)) return 1.5;
   if (LOCATIVES.has(word.lower)) return locative(word, tokens[span.first - 2]);
   if (joined) return first.gap === "space" ? -0.5 : 0;
   return isName && isUnknown(word) && !word.opens && !titleCase && !first.shout ? -2.5 : 0;

@@ -19,7 +19,7 @@ export function prior(span: Span, scene: Scene): number {
   const words = span.last - span.first + 1;
   // An operator may have a place named "Town Hall".
   if (FAMOUS_THINGS.has(span.key)) return 3 - 9 * (1 - scene.nearness(span));
-  let odds = 3 * scene.nearness(span) + sizeOf(span) + (span.candidates.some(isOwn) ? OWN : 0);
+  let odds = 3 * scene.nearness(span) + sizeOf(span, scene.foreign) + (span.candidates.some(isOwn) ? OWN : 0);
   if (isGeneric(span)) return odds - (words > 1 ? 8 * (1 - scene.nearness(span)) : 8);
   if (words > 1) return odds + (/ (?:county|township|city|parish|borough)$/.test(span.key) ? 3 : 1.5);
   const word = span.key;
@@ -32,12 +32,13 @@ export function prior(span: Span, scene: Scene): number {
 }
 
 /** Countries and states are named far more often than towns, large towns more often than small. */
-export function sizeOf(span: Span): number {
+export function sizeOf(span: Span, foreign = false): number {
   const kinds = new Set(span.candidates.map(({ kind }) => kind));
   if (kinds.has("country")) return 2.5;
   if (kinds.has("state") || kinds.has("region")) return 2;
-  // A name that places bear only as another name is a stranger's more often.
-  if (span.first === span.last && !span.candidates.some((place) => isNamed(place, span.key))) return -1;
+  // In English, a name that places bear only as another name is a stranger's more often.
+  if (!foreign && span.first === span.last && !span.candidates.some((place) => isNamed(place, span.key)))
+    return -1;
   return Math.min(1.5, Math.log10(biggest(span.candidates) + 10) / 3 - 1);
 }
 

@@ -86,6 +86,11 @@ export const LOCATIVES = set(
   "in near at from to outside around toward towards through into across throughout via between of",
 );
 
+/** The same in other languages that write names with capitals; in English texts these are parts of persons' names. */
+export const LOCATIVES_ELSEWHERE = set(
+  "à a au aux en dans de del di da do dal vers près aus bei nach von vor um im nahe över från i på til fra uit bij naar te em no na desde hacia w z do o v u в из из-за под до от",
+);
+
 /** A capitalised word before a place that belongs to it or leaves it a place: "downtown Flint", "Northeast Georgia". */
 export const QUALIFIERS = set(
   `north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern southeastern
