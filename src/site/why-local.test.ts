@@ -42,10 +42,12 @@ const KINDS = [
 ];
 
 describe("why an article is local", () => {
-  test("is said in a sentence for each piece of evidence", () => {
+  test("is said in a sentence for each kind of evidence", () => {
     const sentences = explainLocal(
       articleWith([
         { kind: "dateline", text: "BROOK, Ohio", weight: 2 },
+        { kind: "containing", text: "Tanners Row", weight: 1 },
+        { kind: "containing", text: "High Bank", weight: 0.9 },
         { kind: "street", text: "Mill Street", weight: 0.5 },
         { kind: "coverage", text: "Brook County", weight: 0.4 },
       ]),
@@ -53,6 +55,7 @@ describe("why an article is local", () => {
     );
     expect(sentences).toEqual([
       "The report begins with the name of the place it was written in: “BROOK, Ohio”.",
+      "It names a part of Brook: “Tanners Row” and “High Bank”.",
       "It names a street: “Mill Street”.",
       "Gazette reports on Brook County, and this is part of it or near.",
     ]);

@@ -3,22 +3,28 @@ import { listEvidenceShown } from "#articles/about.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { KeptLocal } from "#database/tables.ts";
 
-/** One sentence for each piece of evidence, the heaviest first; pieces that say the same are said once. */
+/** One sentence for each kind of evidence, the heaviest first. */
 export function explainLocal(article: ShownArticle, placeName: string): string[] {
-  const sentences = listEvidenceShown(article).map((one) => sentenceOf(one, article, placeName));
-  return [...new Set(sentences)];
+  const byKind = new Map<string, string[]>();
+  for (const { kind, text } of listEvidenceShown(article)) {
+    const texts = byKind.get(kind) ?? [];
+    // Empty where the words stand only in a text that we may not show.
+    byKind.set(kind, text === "" || texts.includes(text) ? texts : [...texts, text]);
+  }
+  return [...byKind].map(([kind, texts]) => sentenceOf(kind, texts, article, placeName));
 }
 
 function sentenceOf(
-  { kind, text }: { kind: string; text: string },
+  kind: string,
+  texts: readonly string[],
   article: ShownArticle,
   placeName: string,
 ): string {
-  // Empty where the words stand only in a text that we may not show.
-  const words = text === "" ? undefined : `“${text}”`;
+  const words = texts.length === 0 ? undefined : inWords(texts.map((text) => `“${text}”`));
+  const said = words === undefined ? "." : `: ${words}.`;
   switch (kind) {
     case "dateline":
-      return `The report begins with the name of the place it was written in${words ? `: ${words}` : ""}.`;
+      return `The report begins with the name of the place it was written in${said}`;
     case "headline":
       return `The headline names ${words ?? placeName}.`;
     case "lead":
@@ -26,19 +32,24 @@ function sentenceOf(
     case "body":
       return `The text names ${words ?? placeName}.`;
     case "body-name":
-      return `It tells of an institution of ${placeName}${words ? `: ${words}` : ""}.`;
+      return `It tells of an institution of ${placeName}${said}`;
     case "containing":
-      return `It names a place in ${placeName}${words ? `: ${words}` : ""}.`;
+      return `It names a part of ${placeName}${said}`;
     case "street":
-      return `It names a street${words ? `: ${words}` : ""}.`;
+      return `It names a street${said}`;
     case "own-bodies":
       return `It speaks of ${words ?? "local institutions"} without saying of which town, as a paper does of its own.`;
-    case "coverage":
-      return `${article.publisher.name} reports on ${text === "" || text === placeName ? placeName : `${text}, and this is part of it or near`}.`;
+    case "coverage": {
+      const covered = texts.filter((text) => text !== placeName);
+      return `${article.publisher.name} reports on ${covered.length === 0 ? placeName : `${inWords(covered)}, and this is part of it or near`}.`;
+    }
     default:
       return words ? `It names ${words}.` : `Its words point to ${placeName}.`;
   }
 }
+
+const inWords = (words: readonly string[]): string =>
+  words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
 /** How far the news reaches, before the name of its place. */
 export function explainReach(reach: KeptLocal["reach"]): string {

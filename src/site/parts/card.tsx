@@ -103,10 +103,10 @@ function Kicker({
   );
 }
 
-/** The section that says most; "Local" only of what has neither another section nor a place to its name. */
+/** The surest section; "Local" goes without saying beside a place. */
 const sectionOf = (article: ShownArticle, isPlaced: boolean) => {
-  const sections = article.sections.flatMap((slug) => findSection(slug) ?? []);
-  return sections.find((section) => section.slug !== "local") ?? (isPlaced ? undefined : sections[0]);
+  const surest = article.sections.flatMap((slug) => findSection(slug) ?? [])[0];
+  return surest?.slug === "local" && isPlaced ? undefined : surest;
 };
 
 /** "4 reports" of the same story, or who else prints this one. */
