@@ -44,7 +44,7 @@ export function findLanguage(given: string | undefined, text: string): string | 
   const script = mainScript(beginning, letters);
 
   if (declared !== undefined) {
-    const seen = letters >= MIN_LETTERS_AGAINST_WIRE || script ? see(beginning) : undefined;
+    const seen = letters >= MIN_LETTERS_AGAINST_WIRE || script ? see(beginning, declared) : undefined;
     return seen && contradicts(seen, declared, script) ? seen.language : declared;
   }
   // A Chinese character is a word: half as many are as much evidence.
@@ -80,14 +80,18 @@ function mainScript(text: string, letters: number): ReadonlySet<string> | undefi
   return undefined;
 }
 
-/** What the beginning, and slices after it, agree on: a page often opens with a line in another language. */
-function see(text: string): Seen | undefined {
+/**
+ * What the beginning, and slices after it, agree on: a page often opens with a line in another language. Where the
+ * beginning already reads as `expected`, it stays with that.
+ */
+function see(text: string, expected?: string): Seen | undefined {
   const seen: Seen[] = [];
   for (let start = 0; start < text.length && seen.length < MAX_WINDOWS; start += WINDOW) {
     const found = eld.detect(text.slice(start, start + WINDOW));
     if (found.language === "" || !found.isReliable()) continue;
     const scores = found.getScores();
     seen.push({ language: found.language, score: scores[found.language] ?? 0, scores });
+    if (found.language === expected) break;
   }
   const first = seen[0];
   if (first === undefined || seen.every(({ language }) => language === first.language)) return first;
