@@ -96,6 +96,21 @@ describe("places named in a text", () => {
     ]);
   });
 
+  it("reads a row of countries or states as such", () => {
+    expect(names(find("They wrote to Armenia, Georgia, Iraq and Iran."))).toEqual([
+      "Armenia AM",
+      "Georgia GE",
+      "Iran IR",
+      "Iraq IQ",
+    ]);
+    expect(names(find("Cases rose in Utah, Washington, West Virginia and Oregon."))).toEqual([
+      "Oregon OR",
+      "Utah UT",
+      "Washington WA",
+      "West Virginia WV",
+    ]);
+  });
+
   it("hears what the words beside a name say that it is", () => {
     expect(names(find("Apples from the state of Washington are dear."))).toEqual(["Washington WA"]);
     expect(names(find("A snowfall closed schools in Buffalo, New York."))).toEqual([

@@ -25,6 +25,8 @@ import {
   WATERS,
 } from "./words.ts";
 
+type Hint = "country" | "state" | "town";
+
 export type Judged = Span & {
   /** Log-odds that a place is named. */
   evidence: number;
@@ -32,8 +34,8 @@ export type Judged = Span & {
   holder: Judged | undefined;
   /** Opens the report: "TORRINGTON — ". */
   dateline: boolean;
-  /** What the words beside it say that it is: "the state of Washington", "the town of Mexico". */
-  hint: "state" | "town" | undefined;
+  /** What the words beside it say that it is: "the state of Washington", "Armenia, Georgia and Iraq". */
+  hint: Hint | undefined;
 };
 
 export type Scene = {
@@ -57,9 +59,10 @@ export function judge(scene: Scene): Judged[] {
   for (const [i, span] of judged.entries()) {
     const previous = judged[i - 1];
     const next = judged[i + 1];
-    span.hint = hintOf(scene.tokens, span);
+    const row = next && rowOf(span, next, scene.tokens);
+    span.hint = hintOf(scene.tokens, span) ?? row ?? (previous && rowOf(previous, span, scene.tokens));
     span.dateline = isDateline(span, scene.tokens, next);
-    if (next && isBound(span, next, scene.tokens)) span.holder = next;
+    if (next && row === undefined && isBound(span, next, scene.tokens)) span.holder = next;
     span.evidence = prior(span, scene) + before(span, previous, scene) + after(span, next, scene);
     if (span.holder) span.evidence += 4;
     if (previous?.holder === span) span.evidence += 2;
@@ -67,6 +70,29 @@ export function judge(scene: Scene): Judged[] {
     if (span.form === "name" && !scene.foreign) span.evidence += advice(scene.tokens, span.first, span.last);
   }
   return judged;
+}
+
+/**
+ * "Armenia, Georgia and Iraq", "Utah, Washington, West Virginia": what all of a row are, although there is a Washington
+ * in West Virginia. Short forms bind: "Washington, Pa."
+ */
+function rowOf(one: Span, other: Span, tokens: readonly Token[]): Hint | undefined {
+  if (one.form !== "name" || other.form !== "name") return undefined;
+  const between = other.first - one.last - 1;
+  const word = tokens[one.last + 1];
+  if (between === 0 ? word?.gap !== "comma" : between > 1 || (word?.lower !== "and" && word?.lower !== "or"))
+    return undefined;
+  return (["country", "state"] as const).find((kind) => {
+    const [first, second] = [one, other].map(({ candidates }) =>
+      candidates.filter((place) => place.kind === kind),
+    );
+    // "Georgia, United States", "Guerrero, Mexico".
+    const isIn = other.candidates.some((holder) => first?.some((place) => holds(holder, place)));
+    const isStateIn = one.candidates.some(
+      (place) => place.kind === "state" && second?.some((holder) => holds(holder, place)),
+    );
+    return first?.length && second?.length && !isIn && !isStateIn;
+  });
 }
 
 /** "Paris, Texas": the town is bound to the state that follows, when it has such a town. */
@@ -125,7 +151,8 @@ function after(span: Judged, next: Judged | undefined, scene: Scene): number {
   const word = scene.tokens[span.last + 1];
   if (!last || !word) return 0;
   const speaks = word.gap === "space" && !last.possessive && !word.capital && PERSON_VERBS.has(word.lower);
-  if (span.form === "people") return speaks ? -2 : 0;
+  // "Indian Ocean", "Russian said": a sea, a person.
+  if (span.form === "people") return speaks ? -2 : word.capital && WATERS.has(word.lower) ? -5 : 0;
   if (span.form !== "name") return 0;
   let odds = 0;
   // "St. John's" is a church or a school.
@@ -164,7 +191,7 @@ function nameGoesOn(span: Judged, word: Token, next: Judged | undefined, scene: 
 }
 
 /** "state of X", "X state"; "city of X". */
-function hintOf(tokens: readonly Token[], { first, last }: Span): "state" | "town" | undefined {
+function hintOf(tokens: readonly Token[], { first, last }: Span): Hint | undefined {
   const next = tokens[last + 1];
   if (next?.gap === "space" && (next.lower === "state" || next.lower === "province")) return "state";
   const of = tokens[first - 1]?.lower === "of";

@@ -102,11 +102,23 @@ function choose(name: Name, scored: readonly Scored[]): void {
   name.sure = 1 / scored.reduce((total, { score }) => total + Math.exp(score - top), 0);
 }
 
+/** A town of the name makes up much of the state: news of Hanoi or Buenos Aires means the town. */
+const MUCH = 1 / 5;
+const isShadowed = ({ country, population }: Place, { candidates, key }: Name): boolean =>
+  country !== "US" &&
+  candidates.some(
+    (town) =>
+      town.kind === "town" &&
+      town.country === country &&
+      town.population > MUCH * population &&
+      isNamed(town, key),
+  );
+
 /** What speaks for a place without the other names. */
 function alone(place: Place, name: Name, coverage: readonly Nearby[]): number {
   let score = 0.9 * Math.log10(place.population + 100);
   if (place.kind === "country" || place.kind === "region") score += 3;
-  else if (place.kind === "state") score += 2;
+  else if (place.kind === "state") score += isShadowed(place, name) ? -0.5 : 2;
   else if (place.kind === "county" && !name.key.endsWith("county")) score -= 1.5;
   if (DEFAULTS[name.key]?.(place)) score += name.key === "georgia" ? 2 : 4;
   if (!isNamed(place, name.key) && !name.key.startsWith("=") && !name.key.startsWith("~")) score -= 1;
