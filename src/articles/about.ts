@@ -18,21 +18,24 @@ export async function listArticlesById(db: Db, ids: readonly string[]): Promise<
   return rows.map(shownOf);
 }
 
-/** The newest articles, without copies, that name one of these people or bodies; the given article is left out. */
-export async function listAbout(
-  db: Db,
-  entities: readonly string[],
-  options: { except: string; limit: number },
-): Promise<ShownArticle[]> {
-  if (entities.length === 0) return [];
+/**
+ * The newest articles, without copies, that name this person or body, also further down in their text. Only those that
+ * we may show whole: of the others the words shown are searched, and a hidden one must not be found.
+ */
+export async function listNaming(db: Db, name: string, limit: number): Promise<ShownArticle[]> {
+  const key = name
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
   const rows = await selectArticles(db, { bodies: false })
     .where(
       "articles.id",
       "=",
       sql<string>`any(array(
-        select e.article_id from article_entities e join articles a on a.id = e.article_id
-        where e.entity = any(${entities}::text[]) and e.article_id <> ${options.except} and not a.folded
-        group by e.article_id order by count(*) desc, max(e.published_at) desc, e.article_id desc limit ${options.limit}))`,
+        select e.article_id from article_entities e
+        join articles a on a.id = e.article_id join sources s on s.id = a.source_id
+        where e.entity = ${key} and not a.folded and s.rights = 'full'
+        order by e.published_at desc, e.article_id desc limit ${limit}))`,
     )
     .orderBy("articles.published_at", "desc")
     .orderBy("articles.id", "desc")

@@ -4,7 +4,13 @@
  * before, by `showArticle`. Mount it after the API: its last route answers whatever is left with a page.
  */
 import { Hono } from "hono";
-import { listBeside, listPlacesInNews, listPlacesWithNews, newsPlaceOf } from "#articles/about.ts";
+import {
+  listBeside,
+  listNaming,
+  listPlacesInNews,
+  listPlacesWithNews,
+  newsPlaceOf,
+} from "#articles/about.ts";
 import { listPictureSizes, mayShowPicture } from "#articles/pictures.ts";
 import { findArticle, listArticles, listChanges, listFronts } from "#articles/read.ts";
 import { oneLine } from "#base/text.ts";
@@ -152,8 +158,13 @@ export function makeSite(needs: SiteNeeds): Hono {
     const page = words
       ? await listArticles(db, { words }, { cursor, limit: PER_PAGE })
       : { articles: [], next: undefined };
-    const view = await makeView(needs, page.articles);
-    return answerPage(c, <SearchPage view={view} words={words} page={page} older={cursor !== undefined} />);
+    const older = cursor !== undefined;
+    const [, name] = words.match(/^"([^"]+)"$/) ?? [];
+    const found = new Set(page.articles.map((article) => article.id));
+    const naming = name && !older ? await listNaming(db, name, PER_PAGE) : [];
+    const others = naming.filter((article) => !found.has(article.id));
+    const view = await makeView(needs, [...page.articles, ...others]);
+    return answerPage(c, <SearchPage {...{ view, words, page, older, others }} />);
   });
 
   site.get("/newsletter", (c) => answerPage(c, <NewsletterPage view={plainView(needs)} />));
