@@ -6,7 +6,7 @@
 import { findAgency } from "./agency.ts";
 import type { Gazetteer, Place } from "./gazetteer.ts";
 import { isStatewide, type Weighed, weigh } from "./local/weigh.ts";
-import { ownBodies, readWhere, type Where } from "./local/where.ts";
+import { ownBodies, readWhere } from "./local/where.ts";
 import type { Coverage, FoundPlace } from "./places.ts";
 
 export type EvidenceKind =
@@ -67,7 +67,12 @@ export function decideLocal(
   if (score < LEAST) return undefined;
   const streets = where.streets.slice(0, 1).map((text): Evidence => ({ kind: "street", text, weight: 0 }));
   const evidence = [...best.evidence, ...streets].sort((a, b) => b.weight - a.weight);
-  return { place: best.place, score: round(score), reach: reachOf(best.place, where), evidence };
+  return {
+    place: best.place,
+    score: round(score),
+    reach: reachOf(best.place, where.streets.length > 0 && !isTowns(article, evidence)),
+    evidence,
+  };
 }
 
 /** The heaviest; a state only where the report is the state's own business, or no place inside it is as heavy. */
@@ -104,14 +109,18 @@ function byBodies(
     ...bodies.map((text): Evidence => ({ kind: "own-bodies", text, weight: 0.3 })),
     { kind: "coverage", text: home.place.name, weight: 0.2 },
   ];
-  return { place: home.place, score, reach: reachOf(home.place, { streets: [] }), evidence };
+  return { place: home.place, score, reach: reachOf(home.place, false), evidence };
 }
 
-function reachOf(place: Place, { streets }: Pick<Where, "streets">): Reach {
+/** A council, a school board, the police act for the whole town, whatever street they name. */
+const isTowns = (article: LocalArticle, evidence: readonly Evidence[]): boolean =>
+  evidence.some(({ kind }) => kind === "body-name") || ownBodies(article).length > 0;
+
+function reachOf(place: Place, onStreet: boolean): Reach {
   if (place.kind === "neighbourhood" || place.kind === "venue") return "street";
   if (place.kind === "state" || place.kind === "country") return "state";
   if (place.kind === "county") return "county";
-  return streets.length > 0 ? "street" : "town";
+  return onStreet ? "street" : "town";
 }
 
 /** Articles of a publisher, agencies' left out, that were local to a place; `days`: how long ago, on average. */

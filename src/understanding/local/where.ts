@@ -14,7 +14,10 @@ type Words = { title: string; text: string };
 
 /** The first two or three sentences of a report say what happened where. */
 const LEAD_CHARS = 450;
-const STREET_CHARS = 6_000;
+/** Named later, a street is where somebody lives, not how far the report reaches. */
+const STREET_CHARS = 600;
+const OWN_BODY_CHARS = 3_000;
+const MAX_HEAD_CHARS = 1_000;
 /** A body follows its place's name directly: at most this far. */
 const BODY_CHARS = 60;
 
@@ -39,7 +42,13 @@ export function readWhere({ title, text }: Words, found: readonly FoundPlace[]):
     );
     bodies.set(place.id, unique(mentions.flatMap((mention) => bodyAfter(mention, whole))));
   }
-  return { named, bodies, streets: unique(whole.slice(0, STREET_CHARS).match(STREET) ?? []).slice(0, 5) };
+  return {
+    named,
+    bodies,
+    streets: unique(
+      whole.slice(0, Math.min(opening, MAX_HEAD_CHARS) + STREET_CHARS).match(STREET) ?? [],
+    ).slice(0, 5),
+  };
 }
 
 function spotOf(mention: Mention, whole: string, from: number, opening: number): Spot {
@@ -64,7 +73,7 @@ function bodyAfter({ end, text }: Mention, whole: string): string[] {
 
 /** A town's own bodies and streets named without the town: "the City Council", "Main Street". */
 export function ownBodies({ title, text }: Words): string[] {
-  const words = `${title}\n${text.slice(0, STREET_CHARS)}`.match(OWN_BODY) ?? [];
+  const words = `${title.slice(0, MAX_HEAD_CHARS)}\n${text.slice(0, OWN_BODY_CHARS)}`.match(OWN_BODY) ?? [];
   return unique(words.map((word) => word.replace(/^the /i, ""))).slice(0, 4);
 }
 
