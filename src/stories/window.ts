@@ -60,7 +60,7 @@ export type WindowOptions = {
 };
 
 /** Some events are reported again a year on. */
-export const WINDOW_DAYS = 400;
+export const WINDOW_DAYS = 730;
 
 /** From these log odds on two articles are looked at together; big stories take in what is this unlikely. */
 const LIKELY = -1.5;

@@ -12,7 +12,7 @@ export const MAX_TERMS = 64;
 // News tells what happened first; what follows is background, which is alike in articles about different events.
 const MAX_TITLE_CHARS = 500;
 const MAX_TEXT_CHARS = 5_000;
-const LEAD_WORDS = 40;
+const LEAD_WORDS = 80;
 
 /** Parts of a sign's byte: two flags over the strength. */
 export const IN_TITLE = 64;

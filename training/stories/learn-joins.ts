@@ -4,7 +4,13 @@
  * Run: node --import tsx training/stories/learn-joins.ts ../shared/data [--write JOIN SIZE WEIGHT]
  */
 import { writeFileSync } from "node:fs";
-import { type Decision, decideJoin, FEATURES, listFeatures, type Pair } from "../../src/stories/window/decision.ts";
+import {
+  type Decision,
+  decideJoin,
+  FEATURES,
+  listFeatures,
+  type Pair,
+} from "../../src/stories/window/decision.ts";
 import { groupArticles } from "../../src/stories/window/grouping.ts";
 import { openNeighbourhood } from "../../src/stories/window/neighbourhood.ts";
 import { divideIntoParts } from "../../src/stories/window/parts.ts";
@@ -12,6 +18,8 @@ import { WINDOW_DAYS } from "../../src/stories/window.ts";
 import { fitLogistic } from "./regression.ts";
 import { add, bcubed, FOLDS, type LearningSet, NOTHING, pairs, readSet, score, show } from "./sets.ts";
 
+/** Features to learn without, for measuring what each is worth. */
+const WITHOUT = new Set((process.env.WITHOUT ?? "").split(","));
 const [folder = "../shared/data", mode, ...chosen] = process.argv.slice(2);
 const LIKELY = -1.5;
 const LARGEST = 120;
@@ -25,8 +33,9 @@ function meetAll(set: LearningSet): Learned {
   const indexOf = new Map(slots.map((slot, index) => [slot, index]));
   const known = near.meet(slots).map((neighbours) => {
     const pair = near.toPair(neighbours);
+    const features = listFeatures(pair).map((value, n) => (WITHOUT.has(FEATURES[n] ?? "") ? 0 : value));
     const [a, b] = [indexOf.get(neighbours.a) ?? 0, indexOf.get(neighbours.b) ?? 0];
-    return { a, b, pair, features: listFeatures(pair), yes: set.rows[a]?.story === set.rows[b]?.story };
+    return { a, b, pair, features, yes: set.rows[a]?.story === set.rows[b]?.story };
   });
   return { set, known };
 }
@@ -34,7 +43,9 @@ function meetAll(set: LearningSet): Learned {
 function cluster({ set, known }: Learned, decision: Decision): (index: number) => string {
   const odds = known.map(({ pair }) => decideJoin(pair, decision));
   const table = new Map(known.map(({ a, b }, n) => [Math.min(a, b) * 1e5 + Math.max(a, b), odds[n] ?? -9]));
-  const links = known.flatMap(({ a, b }, n) => ((odds[n] ?? -9) > LIKELY ? [{ a, b, odds: odds[n] ?? 0 }] : []));
+  const links = known.flatMap(({ a, b }, n) =>
+    (odds[n] ?? -9) > LIKELY ? [{ a, b, odds: odds[n] ?? 0 }] : [],
+  );
   const nodes = set.rows.map((_, index) => index);
   const stories: string[] = [];
   for (const part of divideIntoParts(nodes, links, () => 1, LARGEST)) {
@@ -55,7 +66,10 @@ const sets = {
 };
 console.log(
   Object.values(sets)
-    .map(({ set, known }) => `${set.name}: ${known.length} pairs, ${known.filter(({ yes }) => yes).length} of one story`)
+    .map(
+      ({ set, known }) =>
+        `${set.name}: ${known.length} pairs, ${known.filter(({ yes }) => yes).length} of one story`,
+    )
     .join("\n"),
 );
 
@@ -76,7 +90,10 @@ if (mode === "--write") {
   const { weights, bias } = fit(weight);
   const named = Object.fromEntries(FEATURES.map((name, n) => [name, Number((weights[n] ?? 0).toFixed(5))]));
   const file = new URL("../../src/stories/window/weights.json", import.meta.url);
-  writeFileSync(file, `${JSON.stringify({ weights: named, bias: Number(bias.toFixed(5)), join, size }, null, 2)}\n`);
+  writeFileSync(
+    file,
+    `${JSON.stringify({ weights: named, bias: Number(bias.toFixed(5)), join, size }, null, 2)}\n`,
+  );
   console.log(named, bias);
 } else
   for (const weight of numbers("WEIGHT", "1,2")) {

@@ -12,7 +12,8 @@ export function fitLogistic(examples: readonly Example[], penalty: number): Fit 
   );
   const spread = mean.map(
     (m, k) =>
-      Math.sqrt(examples.reduce((sum, e) => sum + e.weight * ((e.features[k] ?? 0) - m) ** 2, 0) / total) || 1,
+      Math.sqrt(examples.reduce((sum, e) => sum + e.weight * ((e.features[k] ?? 0) - m) ** 2, 0) / total) ||
+      1,
   );
   const size = width + 1;
   const beta = new Float64Array(size);

@@ -1,9 +1,16 @@
 /** The sets that stories are learned from, and the arithmetic of the shared scorer (B-cubed, pairs), by fold. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type StoryArticle, makeStoryArticle } from "../../src/stories/window.ts";
+import { makeStoryArticle, type StoryArticle } from "../../src/stories/window.ts";
 
-export type Row = { id: string; title: string; text: string; published: string; publisher?: string; story: string };
+export type Row = {
+  id: string;
+  title: string;
+  text: string;
+  published: string;
+  publisher?: string;
+  story: string;
+};
 export type LearningSet = { name: string; rows: Row[]; articles: StoryArticle[]; folds: number[] };
 
 export const FOLDS = 5;
@@ -62,8 +69,7 @@ export function score(set: LearningSet, storyOf: (index: number) => string, fold
   });
   const eachPair = (groups: Map<string, number[]>, see: (a: number, b: number, part: number) => void) => {
     for (const members of groups.values())
-      for (const a of members)
-        for (const b of members) if (a < b) see(a, b, (counts(a) + counts(b)) / 2);
+      for (const a of members) for (const b of members) if (a < b) see(a, b, (counts(a) + counts(b)) / 2);
   };
   eachPair(found, (a, b, part) => {
     sum.found += part;

@@ -3,13 +3,13 @@
  * chains, newest first. Bounded work for each article, however many lie on the shelf.
  */
 import { STRENGTH } from "#understanding/terms.ts";
-import { bucketOf, INDEXED, type Shelf, WEIGHTS } from "./shelf.ts";
+import { belongsTo, bucketOf, entryAt, INDEXED, type Shelf, slotOfEntry, tagOf, WEIGHTS } from "./shelf.ts";
 
 // A term that more recent articles share than this is a topic's, and others than it tell events apart.
-const MAX_CHAIN = 400;
-const MAX_CANDIDATES = 80;
+const MAX_CHAIN = 250;
+const MAX_CANDIDATES = 60;
 /** Below this share of a cosine nobody was ever in one story. */
-const LEAST = 0.03;
+const LEAST = 0.025;
 
 /** Remembers its scratch arrays between calls. */
 export function openCandidates(shelf: Shelf): (slot: number) => number[] {
@@ -18,37 +18,40 @@ export function openCandidates(shelf: Shelf): (slot: number) => number[] {
 
   /** Adds what the articles of one chain share with the slot. */
   function follow(hash: number, weight: number, slot: number): void {
+    const tag = tagOf(hash);
     const bucket = bucketOf(hash);
     let entry = shelf.head(bucket);
     let newest = Number.POSITIVE_INFINITY;
+    const { arrivals } = shelf;
     for (let steps = 0; entry >= 0 && steps < MAX_CHAIN; steps++) {
-      const other = Math.floor(entry / INDEXED);
-      const arrived = shelf.arrivals[other] ?? 0;
-      const chunk = shelf.chunk(other);
-      const place = shelf.entriesAt(other) + (entry % INDEXED);
+      const other = slotOfEntry(entry);
+      const arrived = arrivals[other] ?? 0;
       // A slot that was given to a later article is where the chain ends: what lay beyond came earlier still.
       if (arrived >= newest) return;
       if (arrived > 0) newest = arrived;
-      const at = shelf.termsAt(other) + (chunk.indexed[place] ?? 0);
-      const found = chunk.hashes[at] ?? 0;
-      if (bucketOf(found) !== bucket) return;
-      if (found === hash && arrived > 0 && other !== slot) {
+      const { entries } = shelf.chunkOfEntry(entry);
+      const at = entryAt(entry);
+      const found = entries[at + 1] ?? 0;
+      // So it is when the slot's new article is in another chain at this place.
+      if (!belongsTo(bucket, found)) return;
+      if ((found & ~STRENGTH) === tag && arrived > 0 && other !== slot) {
         const sum = sums[other] ?? 0;
         if (sum === 0) touched.push(other);
-        sums[other] = sum + weight * (WEIGHTS[(chunk.signs[at] ?? 0) & STRENGTH] ?? 0);
+        sums[other] = sum + weight * (WEIGHTS[found & STRENGTH] ?? 0);
       }
-      entry = chunk.before[place] ?? -1;
+      entry = entries[at] ?? -1;
     }
   }
 
   return (slot) => {
     if (sums.length < shelf.extent) sums = new Float32Array(Math.max(shelf.extent, sums.length * 2));
     const chunk = shelf.chunk(slot);
-    const [terms, entries] = [shelf.termsAt(slot), shelf.entriesAt(slot)];
+    const first = shelf.termsAt(slot);
+    const indexed = shelf.indexedAt(slot);
     for (let n = 0; n < INDEXED; n++) {
-      const term = chunk.indexed[entries + n] ?? 255;
+      const term = chunk.indexed[indexed + n] ?? 255;
       if (term === 255) break;
-      const at = terms + term;
+      const at = first + term;
       follow(chunk.hashes[at] ?? 0, WEIGHTS[(chunk.signs[at] ?? 0) & STRENGTH] ?? 0, slot);
     }
     let found: number[] = [];

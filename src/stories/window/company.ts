@@ -13,7 +13,7 @@ const OTHER_DAYS = 4;
 const LEAST = 0.06;
 
 /** Likeness fades with the days between: a fifth after a day, half after two months. (Learned with the weights.) */
-export const faded = (words: number, days: number): number => words / (1 + 0.25 * Math.log1p(days));
+export const faded = (words: number, days: number): number => words / (1 + 0.4 * Math.log1p(days));
 
 export type Company = {
   /** Counts a pair for both; each pair once. */

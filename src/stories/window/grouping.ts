@@ -4,7 +4,7 @@
  */
 
 /** What counts as log odds for pairs that are hardly alike, and for copies. */
-const LEAST = -4;
+const LEAST = -2.5;
 const MOST = 6;
 
 export type GroupRule = {

@@ -1,5 +1,5 @@
 /**
- * Where the window keeps what it knows of each article: typed arrays by slot, about 450 bytes an article. A full shelf
+ * Where the window keeps what it knows of each article: typed arrays by slot, about 490 bytes an article. A full shelf
  * gives the slot of the article that came first to the next one that comes.
  */
 
@@ -7,15 +7,25 @@ import { backgroundDocuments, rarityOf } from "#understanding/terms/background.t
 import { IN_TITLE, IS_NAME, MAX_TERMS, STRENGTH } from "#understanding/terms.ts";
 import type { StoryArticle } from "../story-article.ts";
 
-/** How many of its weightiest terms an article is found by; more found hardly anything further. */
-export const INDEXED = 20;
+/** How many of its weightiest terms an article is found by (a power of two); more found hardly anything further. */
+export const INDEXED = 16;
+const INDEXED_BITS = 4;
 
 const CHUNK_BITS = 12;
 const CHUNK = 1 << CHUNK_BITS;
 const IN_CHUNK = CHUNK - 1;
 const BUCKETS = 1 << 20;
 /** Terms fall into buckets by their hash; two in one bucket are told apart by the hash itself. */
-export const bucketOf = (hash: number): number => (hash ^ (hash >>> 20)) & (BUCKETS - 1);
+export const bucketOf = (hash: number): number => hash & (BUCKETS - 1);
+
+export const slotOfEntry = (entry: number): number => entry >> INDEXED_BITS;
+/** Where the two numbers of an entry begin in its chunk. */
+export const entryAt = (entry: number): number => (entry & ((CHUNK << INDEXED_BITS) - 1)) * 2;
+/** Whether an entry's second number can belong to the bucket, of which it holds the upper bits. */
+export const belongsTo = (bucket: number, found: number): boolean =>
+  ((found ^ bucket) & (BUCKETS - 1) & ~STRENGTH) === 0;
+/** What, beside its bucket, an entry keeps of a hash: 26 bits that with the bucket make up all 32. */
+export const tagOf = (hash: number): number => (hash >>> 6) << 6;
 
 /** Weights of terms are kept as 6-bit steps of −ln(weight): from 1 down to 0.005, each within 5 %. */
 const WEIGHT_STEPS = 12;
@@ -30,10 +40,13 @@ export type Chunk = {
   /** IN_TITLE and IS_NAME over a step of WEIGHTS. */
   signs: Uint8Array;
   counts: Uint8Array;
-  /** Positions, within the article, of the terms it is found by. */
+  /** Positions, within the article, of the terms it is found by; 255 for none. */
   indexed: Uint8Array;
-  /** The entry of the article before with the same bucket, as slot × INDEXED + n, or −1. */
-  before: Int32Array;
+  /**
+   * Two numbers for each entry: the entry before it in its bucket (slot × INDEXED + n, or −1), and the upper bits of
+   * its hash over its step of WEIGHTS. Side by side, as following a chain is mostly waiting for memory.
+   */
+  entries: Int32Array;
 };
 
 const makeChunk = (): Chunk => ({
@@ -41,13 +54,13 @@ const makeChunk = (): Chunk => ({
   signs: new Uint8Array(CHUNK * MAX_TERMS),
   counts: new Uint8Array(CHUNK),
   indexed: new Uint8Array(CHUNK * INDEXED),
-  before: new Int32Array(CHUNK * INDEXED),
+  entries: new Int32Array(CHUNK * INDEXED * 2),
 });
 
 const EMPTY = makeChunkOfNothing();
 function makeChunkOfNothing(): Chunk {
-  const [hashes, signs, before] = [new Uint32Array(0), new Uint8Array(0), new Int32Array(0)];
-  return { hashes, signs, counts: signs, indexed: signs, before };
+  const [hashes, signs, entries] = [new Uint32Array(0), new Uint8Array(0), new Int32Array(0)];
+  return { hashes, signs, counts: signs, indexed: signs, entries };
 }
 
 export class Shelf {
@@ -67,7 +80,7 @@ export class Shelf {
   /** Norm of the headline's part of the weights, by slot. */
   titles = new Float32Array(CHUNK);
   /** Counts the articles that ever came; of two slots the one with the higher came later. 0: empty. */
-  arrivals = new Float64Array(CHUNK);
+  arrivals = new Uint32Array(CHUNK);
 
   constructor(maxArticles: number) {
     this.#max = maxArticles;
@@ -92,7 +105,8 @@ export class Shelf {
 
   /** Where the slot's terms begin in its chunk. */
   termsAt = (slot: number): number => (slot & IN_CHUNK) * MAX_TERMS;
-  entriesAt = (slot: number): number => (slot & IN_CHUNK) * INDEXED;
+  chunkOfEntry = (entry: number): Chunk => this.#chunks[entry >> (CHUNK_BITS + INDEXED_BITS)] ?? EMPTY;
+  indexedAt = (slot: number): number => (slot & IN_CHUNK) * INDEXED;
   countOf = (slot: number): number => this.chunk(slot).counts[slot & IN_CHUNK] ?? 0;
 
   /** The slot that the next article will take, when an article lies there already. */
@@ -123,7 +137,7 @@ export class Shelf {
     chunk.counts[slot & IN_CHUNK] = count;
     const weights = Array.from(
       { length: count },
-      (_, n) => ((signs[n] ?? 0) & STRENGTH) * (rarities[n] ?? 0),
+      (_, n) => ((signs[n] ?? 0) & STRENGTH) * (rarities[n] ?? 0) ** 0.5,
     );
     const norm = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
     let title = 0;
@@ -165,15 +179,19 @@ export class Shelf {
 
   #index(slot: number, chunk: Chunk, weights: readonly number[]): void {
     const order = weights.map((_, n) => n).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
-    const at = this.entriesAt(slot);
     for (let n = 0; n < INDEXED; n++) {
       const term = order[n];
-      chunk.before[at + n] = -1;
-      chunk.indexed[at + n] = term ?? 255;
+      const entry = slot * INDEXED + n;
+      const at = entryAt(entry);
+      chunk.indexed[(slot & IN_CHUNK) * INDEXED + n] = term ?? 255;
+      chunk.entries[at] = -1;
+      chunk.entries[at + 1] = 0;
       if (term === undefined) continue;
-      const bucket = bucketOf(chunk.hashes[this.termsAt(slot) + term] ?? 0);
-      chunk.before[at + n] = this.head(bucket);
-      this.#heads[bucket] = slot * INDEXED + n;
+      const hash = chunk.hashes[this.termsAt(slot) + term] ?? 0;
+      const bucket = bucketOf(hash);
+      chunk.entries[at] = this.head(bucket);
+      chunk.entries[at + 1] = tagOf(hash) | ((chunk.signs[this.termsAt(slot) + term] ?? 0) & STRENGTH);
+      this.#heads[bucket] = entry;
     }
   }
 
@@ -189,6 +207,6 @@ export class Shelf {
     this.publishers = bigger(this.publishers, new Uint32Array(more));
     this.words = bigger(this.words, new Uint16Array(more));
     this.titles = bigger(this.titles, new Float32Array(more));
-    this.arrivals = bigger(this.arrivals, new Float64Array(more));
+    this.arrivals = bigger(this.arrivals, new Uint32Array(more));
   }
 }
