@@ -174,10 +174,14 @@ export async function listBeside(db: Db, article: ShownArticle, limit: number): 
 
 /**
  * The people and bodies of an article that its rights let us name: of one that we may not show whole, those that
- * stand in what we do show. A name from a hidden text is part of that text.
+ * stand in what we do show. A name from a hidden text is part of that text. A paper that names itself ("the Ledger
+ * asked") tells nothing by it.
  */
 export const listNamesShown = (article: ShownArticle): readonly KeptEntity[] =>
-  article.entities.filter((entity) => mayShowWords(article, entity.name));
+  article.entities.filter(
+    ({ name }) =>
+      mayShowWords(article, name) && !article.publisher.name.toLowerCase().includes(name.toLowerCase()),
+  );
 
 /** Evidence as it may be shown: words that stand only in a hidden text are left out, that there were some is not. */
 export const listEvidenceShown = (article: ShownArticle): KeptLocal["evidence"] =>

@@ -115,7 +115,7 @@ describe("the page of a place", () => {
   test("shows what is around it, nearest first", async () => {
     const html = await read("/local/alderbrook-falls-oh");
     const around = html.match(/<section class="around"[\s\S]*?<\/section>/)?.[0] ?? "";
-    expect(around).toMatch(/Tanners Row[\s\S]*Cedarmoor<\/a> <span class="note">7 miles, /);
+    expect(around).toMatch(/Tanners Row[\s\S]*Cedarmoor<\/a> <span class="note below">7 miles, /);
     expect(around).not.toContain("Sleepy Alder");
   });
 

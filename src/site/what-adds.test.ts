@@ -66,6 +66,14 @@ describe("what a report adds", () => {
     expect(second).toEqual({ names: ["Bo Lind"], places: ["Alder Hill"], figures: ["$85,000", "22 feet"] });
   });
 
+  test("is not the paper's own name", () => {
+    const [, second] = explainAdded(
+      [report("A"), report("B", "The Paper asked Ann Reed.", { names: ["Paper", "Ann Reed"] })],
+      places,
+    );
+    expect(second?.names).toEqual(["Ann Reed"]);
+  });
+
   test("counts a name as said only where the whole name stands", () => {
     const [, second] = explainAdded(
       [report("Reedsville votes", "Cy Reedman spoke."), report("Reed wins", "", { names: ["Reed"] })],

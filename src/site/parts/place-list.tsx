@@ -24,7 +24,7 @@ export const PlaceList = ({ view, places, from, inline = false }: PlaceListProps
           {place.name}
         </a>{" "}
         {!inline && (
-          <span class="note">
+          <span class="note below">
             {from && `${showDistance(from, place)}, `}
             <Time view={view} date={newest} />
           </span>
