@@ -1,7 +1,8 @@
 /** Articles, stories, places and sources in the words of the API. Takes only what `showArticle` made: rights were settled there. */
 import type { z } from "zod";
-import { type Beside, listEvidenceShown, listNamesShown, mayShowWords } from "#articles/about.ts";
+import { type Beside, listNamesShown } from "#articles/about.ts";
 import type { ShownArticle } from "#articles/rights.ts";
+import { mayShowWords } from "#articles/rights.ts";
 import type { Change } from "#articles/versions.ts";
 import { slugify } from "#base/text.ts";
 import type { Source } from "#publishers/sources.ts";
@@ -70,7 +71,7 @@ export const presentWholeArticle = (
         local: {
           score: article.local.score,
           reach: article.local.reach,
-          evidence: listEvidenceShown(article).map(({ kind, text, weight }) => ({
+          evidence: article.local.evidence.map(({ kind, text, weight }) => ({
             kind,
             ...(text ? { text } : {}),
             weight,

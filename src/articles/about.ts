@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { isId } from "#base/ids.ts";
 import type { Db } from "#database/connect.ts";
-import type { KeptEntity, KeptLocal } from "#database/tables.ts";
+import type { KeptEntity } from "#database/tables.ts";
 import type { Gazetteer, Place } from "#understanding/gazetteer.ts";
 import type { ShownArticle } from "./rights.ts";
 import { selectArticles, shownOf } from "./rows.ts";
@@ -172,30 +172,9 @@ export async function listBeside(db: Db, article: ShownArticle, limit: number): 
   };
 }
 
-/**
- * The people and bodies of an article that its rights let us name: of one that we may not show whole, those that
- * stand in what we do show. A name from a hidden text is part of that text. A paper that names itself ("the Ledger
- * asked") tells nothing by it.
- */
+/** The people and bodies that an article tells of: a paper that names itself ("the Ledger asked") tells nothing by it. */
 export const listNamesShown = (article: ShownArticle): readonly KeptEntity[] =>
-  article.entities.filter(
-    ({ name }) =>
-      mayShowWords(article, name) && !article.publisher.name.toLowerCase().includes(name.toLowerCase()),
-  );
-
-/** Evidence as it may be shown: words that stand only in a hidden text are left out, that there were some is not. */
-export const listEvidenceShown = (article: ShownArticle): KeptLocal["evidence"] =>
-  (article.local?.evidence ?? []).map((one) =>
-    OUTSIDE_TEXT.has(one.kind) || mayShowWords(article, one.text) ? one : { ...one, text: "" },
-  );
-
-/** Evidence that comes from what we know of the publisher, and not from the article's words. */
-const OUTSIDE_TEXT = new Set(["coverage"]);
-
-/** Whether words taken from an article's text stand in the part of it that its rights let us show. */
-export const mayShowWords = (article: ShownArticle, words: string): boolean =>
-  article.rights === "full" ||
-  `${article.title}\n${article.excerpt}`.toLowerCase().includes(words.toLowerCase());
+  article.entities.filter(({ name }) => !article.publisher.name.toLowerCase().includes(name.toLowerCase()));
 
 /** The place whose news stands on a place's page: of a ZIP code the town it belongs to, as far as that is known. */
 export function newsPlaceOf(gazetteer: Pick<Gazetteer, "chain">, place: Place): Place {

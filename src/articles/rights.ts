@@ -26,8 +26,9 @@ export type ShownArticle = {
   sections: readonly string[];
   /** Whose wire it is, when it is an agency's. */
   agency: string | undefined;
-  /** Where it is local news, and the evidence: names of places and bodies, which are facts and not text. */
+  /** Where it is local news, and the evidence; its words only where they stand in what may be shown. */
   local: KeptLocal | undefined;
+  /** People and bodies that it names in what may be shown of it. */
   entities: readonly KeptEntity[];
   /** The story it tells, with the number of its articles. */
   story: { id: string; articles: number } | undefined;
@@ -50,15 +51,35 @@ export const EXCERPT_CHARS = 300;
 /** Leaves out what the rights do not grant. */
 export function showArticle(kept: KeptArticle): ShownArticle {
   const may = grants(kept.rights);
+  const excerpt = may.excerpt ? kept.excerpt.slice(0, EXCERPT_CHARS) : "";
+  const mayShow = (words: string) => mayShowWords({ ...kept, excerpt }, words);
   const article = {
     ...kept,
-    excerpt: may.excerpt ? kept.excerpt.slice(0, EXCERPT_CHARS) : "",
+    excerpt,
+    // A name that stands only in a hidden text is part of that text; that there was evidence is not.
+    entities: kept.entities.filter(({ name }) => mayShow(name)),
+    local: kept.local && {
+      ...kept.local,
+      evidence: kept.local.evidence.map((one) =>
+        OUTSIDE_TEXT.has(one.kind) || mayShow(one.text) ? one : { ...one, text: "" },
+      ),
+    },
     bodyHtml: may.body ? kept.bodyHtml : "",
     bodyText: may.body ? kept.bodyText : "",
     picture: may.picture ? kept.picture : undefined,
   };
   return article as unknown as ShownArticle;
 }
+
+/** Evidence that comes from what we know of the publisher, and not from the article's words. */
+const OUTSIDE_TEXT: ReadonlySet<string> = new Set(["coverage"]);
+
+/** Whether words taken from an article's text stand in the part of it that its rights let us show. */
+export const mayShowWords = (
+  shown: Pick<ShownArticle, "rights" | "title" | "excerpt">,
+  words: string,
+): boolean =>
+  grants(shown.rights).body || `${shown.title}\n${shown.excerpt}`.toLowerCase().includes(words.toLowerCase());
 
 /** What each grant allows. */
 export function grants(rights: Rights): { excerpt: boolean; picture: boolean; body: boolean } {

@@ -69,7 +69,8 @@ function explainText(request: z.infer<typeof TextRequest>, gazetteer: Gazetteer)
       text: request.text,
       language: request.language ?? undefined,
       categories: request.categories ?? [],
-      url: request.url ?? undefined,
+      // A publisher given by its host says as much as an address.
+      url: request.url ?? hostOf(request.publisher ?? ""),
       publisher: request.publisher ?? undefined,
       byline: request.byline ?? undefined,
       published: Number.isNaN(published.getTime()) ? undefined : published,
@@ -96,6 +97,9 @@ const facts = ({ name, kind, country, admin1, lat, lon }: Place) => ({
   lat,
   lon,
 });
+
+const hostOf = (publisher: string): string | undefined =>
+  /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(publisher) ? `https://${publisher}/` : undefined;
 
 /** What was declared, as `source add --place` would have it; coordinates win over a name that many places share. */
 function coverageOf(

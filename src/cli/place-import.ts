@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { messageOf, TownwireError } from "#base/errors.ts";
 import { inTransaction } from "#database/connect.ts";
 import { saveOwnPlaces } from "#places/own.ts";
-import { openGazetteer } from "#understanding/gazetteer.ts";
-import { parseOwnPlaces } from "#understanding/own-places.ts";
+import type { Gazetteer } from "#understanding/gazetteer.ts";
+import { type OwnPlace, parseOwnPlaces } from "#understanding/own-places.ts";
 import { type Command, parseArguments, readConfig, usageError, withTools } from "./command.ts";
 
 export const command: Command = {
@@ -16,9 +16,8 @@ export const command: Command = {
     const [file] = positionals;
     if (file === undefined || positionals.length > 1) throw usageError(command, "Give one file of places");
     const places = parseOwnPlaces(await readText(file));
-    // Fails with a clear sentence when something lies within a place that nobody knows.
-    openGazetteer().extend(places);
     return withTools(readConfig(), async (tools) => {
+      refuseUnplaced(await tools.atlas.read(), places);
       const total = await inTransaction(tools.database.db, (db) =>
         saveOwnPlaces({ db, now: tools.now }, places),
       );
@@ -29,6 +28,15 @@ export const command: Command = {
     });
   },
 };
+
+/** Nothing is saved that lies within a place nobody knows. */
+function refuseUnplaced(gazetteer: Gazetteer, places: readonly OwnPlace[]): void {
+  try {
+    gazetteer.extend(places);
+  } catch (error) {
+    throw new TownwireError("no-place", `${messageOf(error)}.`, "Nothing was added.", { cause: error });
+  }
+}
 
 async function readText(file: string): Promise<string> {
   try {

@@ -12,12 +12,16 @@ export const command: Command = {
       const places = await listOwnPlaces(tools.database.db);
       if (places.length === 0 && !values.json)
         stdout.write("There are no places of your own yet. Add some: townwire place import FILE\n");
-      for (const place of places)
+      const gazetteer = await tools.atlas.read();
+      for (const place of places) {
+        const page = gazetteer.named(place.name).find((one) => one.id.startsWith("own-"))?.slug;
+        const about = { slug: slugOf(place), ...place, ...(page ? { page: `/local/${page}` } : {}) };
         stdout.write(
           values.json
-            ? `${JSON.stringify({ slug: slugOf(place), ...place })}\n`
-            : `${slugOf(place)}: ${place.name}, ${place.kind}${place.within ? ` in ${place.within}` : ""}\n`,
+            ? `${JSON.stringify(about)}\n`
+            : `${about.slug}: ${place.name}, ${place.kind}${place.within ? ` in ${place.within}` : ""}; ${page ? about.page : "left out, because nobody knows what it lies within"}\n`,
         );
+      }
       return 0;
     });
   },

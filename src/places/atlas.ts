@@ -5,6 +5,7 @@
 import type { Clock } from "#base/clock.ts";
 import type { Db } from "#database/connect.ts";
 import { type Gazetteer, openGazetteer } from "#understanding/gazetteer.ts";
+import type { OwnPlace } from "#understanding/own-places.ts";
 import { listOwnPlaces, readPlacesVersion } from "./own.ts";
 
 /** How long a change by another process may go unseen. */
@@ -24,7 +25,7 @@ export function openAtlas(needs: { db: Db; now: Clock }): Atlas {
     if (known?.version !== version) {
       const own = await listOwnPlaces(needs.db);
       const base = openGazetteer();
-      known = { gazetteer: own.length > 0 ? base.extend(own) : base, version, atMs: 0 };
+      known = { gazetteer: own.length > 0 ? extendWith(base, own) : base, version, atMs: 0 };
     }
     known.atMs = needs.now().getTime();
     return known.gazetteer;
@@ -39,4 +40,26 @@ export function openAtlas(needs: { db: Db; now: Clock }): Atlas {
       return reading;
     },
   };
+}
+
+/** The own places that lie within something known; one whose holder has gone takes no other with it. */
+function extendWith(base: Gazetteer, own: readonly OwnPlace[]): Gazetteer {
+  try {
+    return base.extend(own);
+  } catch {
+    let gazetteer = base;
+    let waiting = [...own];
+    for (let before = own.length + 1; waiting.length < before; ) {
+      before = waiting.length;
+      waiting = waiting.filter((place) => {
+        try {
+          gazetteer = gazetteer.extend([place]);
+          return false;
+        } catch {
+          return true;
+        }
+      });
+    }
+    return gazetteer;
+  }
 }

@@ -1,6 +1,7 @@
 /** Why an article is in a story, in plain words made from the reasons; only in words that its rights let us show. Pure. */
-import { mayShowWords } from "#articles/about.ts";
+
 import type { ShownArticle } from "#articles/rights.ts";
+import { mayShowWords } from "#articles/rights.ts";
 import type { Reason } from "#stories/reasons.ts";
 
 /** One sentence for each reason, in their order. */

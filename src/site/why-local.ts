@@ -1,12 +1,11 @@
 /** Why an article is local news of a place, in plain words made from the evidence. Pure. */
-import { listEvidenceShown } from "#articles/about.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { KeptLocal } from "#database/tables.ts";
 
 /** One sentence for each kind of evidence, the heaviest first. */
 export function explainLocal(article: ShownArticle, placeName: string): string[] {
   const byKind = new Map<string, string[]>();
-  for (const { kind, text } of listEvidenceShown(article)) {
+  for (const { kind, text } of article.local?.evidence ?? []) {
     const texts = byKind.get(kind) ?? [];
     // Empty where the words stand only in a text that we may not show.
     byKind.set(kind, text === "" || texts.includes(text) ? texts : [...texts, text]);

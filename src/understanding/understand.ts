@@ -51,17 +51,26 @@ export function understand(
   subject: Subject,
   needs: { gazetteer: Gazetteer; coverage: readonly Coverage[] },
 ): Understanding {
-  const { title, text } = subject;
+  const { title, text, url } = subject;
   const language = findLanguage(subject.language, `${title}\n${text}`);
   const agency = findAgency(subject);
-  const places = findPlaces({ title, text, ...(language === undefined ? {} : { language }) }, needs);
+  // An agency's "Springfield" is not the one of the paper that carries it.
+  const places = findPlaces(
+    {
+      title,
+      text,
+      ...(language === undefined ? {} : { language }),
+      ...(url === undefined ? {} : { host: url }),
+    },
+    agency === undefined ? needs : { ...needs, coverage: [] },
+  );
   const decided = decideLocal({ ...subject, agency }, places, needs);
   const local = decided && decided.score >= SURE ? decided : undefined;
   const mediaTopics = (subject.categories ?? []).filter((name) => name.startsWith("medtop:"));
   const topics = findSections({ ...subject, language, mediaTopics, places, local });
   return {
     language,
-    sections: withPlaces(topics, local, isNational(places, needs)),
+    sections: withPlaces(topics, local, isNational(places, needs, { title, text })),
     places,
     local,
     localIn: local ? listLocalIn(local, places, title, needs) : [],
