@@ -12,13 +12,11 @@ const OTHER_DAYS = 4;
 /** What an article is taken to share with others of its kind before any was seen. */
 const LEAST = 0.06;
 
-/** Likeness fades with the days between: a fifth after a day, half after two months. (Learned with the weights.) */
+/** Likeness fades with the days between: by a fifth after a day, by half after two weeks. (Tried: training/stories.) */
 export const faded = (words: number, days: number): number => words / (1 + 0.4 * Math.log1p(days));
 
 export type Company = {
-  /** Counts a pair for both; each pair once. */
-  meet(a: number, b: number, likeness: Likeness): void;
-  /** Counts a pair for `a` alone. */
+  /** Counts a pair for `a`; each pair once. */
   note(a: number, likeness: Likeness): void;
   forget(slot: number): void;
   /** Whether the slot's neighbours were counted. */
@@ -65,10 +63,6 @@ export function openCompany(shelf: Shelf): Company {
 
   return {
     note,
-    meet(a, b, likeness) {
-      note(a, likeness);
-      note(b, likeness);
-    },
     forget(slot) {
       if (slot >= best.length) grow();
       best[slot] = 0;

@@ -137,7 +137,8 @@ export class Shelf {
     chunk.counts[slot & IN_CHUNK] = count;
     const weights = Array.from(
       { length: count },
-      (_, n) => ((signs[n] ?? 0) & STRENGTH) * (rarities[n] ?? 0) ** 0.5,
+      // The root: the rarest words of a report are often its own, and not the event's.
+      (_, n) => ((signs[n] ?? 0) & STRENGTH) * Math.sqrt(rarities[n] ?? 0),
     );
     const norm = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
     let title = 0;
