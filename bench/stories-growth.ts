@@ -37,7 +37,7 @@ function makeArticle(index: number): StoryArticle {
   };
   const rename = (words: string): string =>
     round === 0 ? words : words.replace(/\b[A-Z][a-z]{3,}/g, (name) => `${name}${(round % 26) + 10}x`);
-  const published = new Date(Date.UTC(2026, 0, 1) + (index / articles) * DAYS * 86_400_000);
+  const published = new Date(Date.UTC(2026, 0, 1) + (index / 200_000) * DAYS * 86_400_000);
   return makeStoryArticle({
     id: `article-${String(index).padStart(12, "0")}`,
     title: rename(title ?? ""),

@@ -65,8 +65,8 @@ export const WINDOW_DAYS = 730;
 /** From these log odds on two articles are looked at together; big stories take in what is this unlikely. */
 const LIKELY = -1.5;
 /** At most so many articles are divided at once, and so many of one story. */
-const MAX_TOGETHER = 120;
-const MAX_OF_STORY = 32;
+const MAX_TOGETHER = 48;
+const MAX_OF_STORY = 12;
 const CERTAIN = 50;
 
 /** A new article, or a story with the members that are looked at. */

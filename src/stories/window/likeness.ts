@@ -22,7 +22,8 @@ export type Likeness = {
 
 /** Both lists of terms are sorted by hash: one walk over the two. */
 export function compareArticles(shelf: Shelf, a: number, b: number): Likeness {
-  const [first, second] = [shelf.chunk(a), shelf.chunk(b)];
+  const { hashes: hashesA, signs: signsA } = shelf.chunk(a);
+  const { hashes: hashesB, signs: signsB } = shelf.chunk(b);
   let i = shelf.termsAt(a);
   let j = shelf.termsAt(b);
   const endA = i + shelf.countOf(a);
@@ -32,13 +33,13 @@ export function compareArticles(shelf: Shelf, a: number, b: number): Likeness {
   let aInB = 0;
   let bInA = 0;
   while (i < endA && j < endB) {
-    const left = first.hashes[i] ?? 0;
-    const right = second.hashes[j] ?? 0;
+    const left = hashesA[i] ?? 0;
+    const right = hashesB[j] ?? 0;
     if (left < right) i++;
     else if (left > right) j++;
     else {
-      const signA = first.signs[i] ?? 0;
-      const signB = second.signs[j] ?? 0;
+      const signA = signsA[i] ?? 0;
+      const signB = signsB[j] ?? 0;
       const product = (WEIGHTS[signA & STRENGTH] ?? 0) * (WEIGHTS[signB & STRENGTH] ?? 0);
       words += product;
       if (signA & IN_TITLE) aInB += product;

@@ -40,6 +40,9 @@ export function openNeighbourhood({
   const findCandidates = openCandidates(shelf);
   const company = openCompany(shelf);
 
+  /** The pairs of the batch that was met last: they are asked for again when it is divided. */
+  let met = new Map<number, Neighbours>();
+
   function forget(slot: number): void {
     company.forget(slot);
     shelf.remove(slot);
@@ -68,6 +71,8 @@ export function openNeighbourhood({
     forget,
     toPair,
     shelve(batch, onForget) {
+      // What is put on a slot now is another article.
+      met = new Map();
       const rarities = batch.map(({ terms }) =>
         Float32Array.from(terms.hashes, (hash) => shelf.rarity(hash)),
       );
@@ -94,6 +99,7 @@ export function openNeighbourhood({
           if (likeness.days <= maxDays) pairs.set(key, { a, b, likeness });
         }
       }
+      met = pairs;
       const all = [...pairs.values()];
       const learned = new Set<number>();
       for (const { a, b } of all)
@@ -110,7 +116,8 @@ export function openNeighbourhood({
       return all;
     },
     pairOf(a, b) {
-      const likeness = compareArticles(shelf, a, b);
+      const known = met.get(a < b ? a * MAX_SLOTS + b : b * MAX_SLOTS + a);
+      const likeness = known ? known.likeness : compareArticles(shelf, a, b);
       return likeness.days > maxDays ? undefined : toPair({ a, b, likeness });
     },
     byAge(a, b) {
