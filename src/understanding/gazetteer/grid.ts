@@ -8,7 +8,12 @@ const ROWS = 180;
 const KM_PER_DEGREE = 111.2;
 
 export type Near = { row: number; km: number };
-export type Grid = (point: Point, limit: number, withinKm: number, wanted: (row: number) => boolean) => Near[];
+export type Grid = (
+  point: Point,
+  limit: number,
+  withinKm: number,
+  wanted: (row: number) => boolean,
+) => Near[];
 
 export function makeGrid(table: Table): Grid {
   const cellOf = (row: number): number => {
@@ -17,7 +22,8 @@ export function makeGrid(table: Table): Grid {
   };
   const starts = new Uint32Array(ROWS * COLUMNS + 1);
   for (let row = 0; row < table.size; row++) starts[cellOf(row) + 1] = (starts[cellOf(row) + 1] ?? 0) + 1;
-  for (let cell = 0; cell < ROWS * COLUMNS; cell++) starts[cell + 1] = (starts[cell + 1] ?? 0) + (starts[cell] ?? 0);
+  for (let cell = 0; cell < ROWS * COLUMNS; cell++)
+    starts[cell + 1] = (starts[cell + 1] ?? 0) + (starts[cell] ?? 0);
   const rows = new Uint32Array(table.size);
   const next = starts.slice();
   for (let row = 0; row < table.size; row++) {
@@ -36,7 +42,10 @@ export function makeGrid(table: Table): Grid {
       if (!wanted(row)) return;
       // The ring at the other side of the earth meets itself.
       if (far && best.some((known) => known.row === row)) return;
-      const km = kmBetween(point, { lat: (table.lat[row] ?? 0) / DEGREE, lon: (table.lon[row] ?? 0) / DEGREE });
+      const km = kmBetween(point, {
+        lat: (table.lat[row] ?? 0) / DEGREE,
+        lon: (table.lon[row] ?? 0) / DEGREE,
+      });
       if (km > withinKm || (best.length === limit && km >= (best[limit - 1]?.km ?? 0))) return;
       let at = best.length;
       while (at > 0 && (best[at - 1]?.km ?? 0) > km) at--;

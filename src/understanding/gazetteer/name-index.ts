@@ -136,12 +136,12 @@ export class NameIndex {
   }
 
   /** Postings of a key: positions in `postings` from and up to. */
-  range(key: number): [from: number, to: number] {
+  span(key: number): [from: number, to: number] {
     return [this.#firstPosting[key] ?? 0, this.#firstPosting[key + 1] ?? 0];
   }
 
   /** Postings of all names that begin with this text: the names stand together, so do their places. */
-  prefixRange(folded: string): [from: number, to: number] {
+  prefixSpan(folded: string): [from: number, to: number] {
     if (folded.length > MAX_KEY_CHARS || folded === "") return [0, 0];
     const length = encoder.encodeInto(folded, scratch).written;
     const from = this.#bound(length, false);
@@ -171,6 +171,16 @@ export class NameIndex {
       if (difference !== 0) return difference;
     }
     return 0;
+  }
+
+  /** The folded name of a key; "" for none. */
+  keyAt(key: number): string {
+    if (key < 0) return "";
+    return Buffer.from(this.#bytes.buffer, this.#starts[key], this.#lengthOf(key)).toString("utf8");
+  }
+
+  #lengthOf(key: number): number {
+    return (this.#starts[key + 1] ?? 0) - (this.#starts[key] ?? 0);
   }
 
   #same(start: number, length: number): boolean {

@@ -19,7 +19,10 @@ export function layOver(base: Gazetteer, own: readonly OwnPlace[]): Gazetteer {
     bySlug.set(place.slug, place);
     for (const key of new Set(names.map(foldName))) {
       if (key === "") continue;
-      byName.set(key, [...(byName.get(key) ?? []), place].sort((a, b) => b.population - a.population));
+      byName.set(
+        key,
+        [...(byName.get(key) ?? []), place].sort((a, b) => b.population - a.population),
+      );
       const words = key.split(" ");
       const first = words[0] ?? "";
       longest.set(first, Math.max(words.length, longest.get(first) ?? 0));
@@ -54,7 +57,10 @@ export function layOver(base: Gazetteer, own: readonly OwnPlace[]): Gazetteer {
     },
     near(point, { limit, withinKm = Number.POSITIVE_INFINITY, kinds }) {
       const mine = [...byId.values()].filter((place) => kinds === undefined || kinds.includes(place.kind));
-      const all = [...mine, ...base.near(point, { limit, withinKm, ...(kinds === undefined ? {} : { kinds }) })];
+      const all = [
+        ...mine,
+        ...base.near(point, { limit, withinKm, ...(kinds === undefined ? {} : { kinds }) }),
+      ];
       return all
         .map((place) => ({ place, km: kmBetween(point, place) }))
         .filter(({ km }) => km <= withinKm)
@@ -71,7 +77,8 @@ export function layOver(base: Gazetteer, own: readonly OwnPlace[]): Gazetteer {
     const name = foldName(head);
     if (name === "") return [];
     const found = new Set<Place>(byName.get(name) ?? []);
-    for (const [key, places] of byName) if (key.startsWith(name)) for (const place of places) found.add(place);
+    for (const [key, places] of byName)
+      if (key.startsWith(name)) for (const place of places) found.add(place);
     const where = rest.map((part) => foldName(part)).filter((part) => part !== "");
     return [...found].filter((place) => {
       const around = gazetteer.chain(place).slice(1);
@@ -88,14 +95,20 @@ export function layOver(base: Gazetteer, own: readonly OwnPlace[]): Gazetteer {
     for (const place of waiting) {
       // One that lies within another of the operator's places waits until that one stands.
       const holder = foldName(place.within?.split(",")[0] ?? "");
-      if (holder !== "" && unknown.has(holder) && holder !== foldName(place.name) && later.length + 1 < waiting.length) {
+      if (
+        holder !== "" &&
+        unknown.has(holder) &&
+        holder !== foldName(place.name) &&
+        later.length + 1 < waiting.length
+      ) {
         later.push(place);
         continue;
       }
       note(makeOwn(place, gazetteer, bySlug), [place.name, ...(place.alternates ?? [])]);
       unknown.delete(foldName(place.name));
     }
-    if (later.length === waiting.length) throw new Error(`own places lie within each other: ${later[0]?.name}`);
+    if (later.length === waiting.length)
+      throw new Error(`own places lie within each other: ${later[0]?.name}`);
     waiting = later;
   }
   return gazetteer;
@@ -104,7 +117,9 @@ export function layOver(base: Gazetteer, own: readonly OwnPlace[]): Gazetteer {
 function makeOwn(own: OwnPlace, gazetteer: Gazetteer, taken: ReadonlyMap<string, Place>): Place {
   const within = own.within === undefined ? undefined : findHolder(own.within, gazetteer);
   if (own.within !== undefined && within === undefined) {
-    throw new Error(`own place "${own.name}": there is no place "${own.within}"; write its name and state, or its slug`);
+    throw new Error(
+      `own place "${own.name}": there is no place "${own.within}"; write its name and state, or its slug`,
+    );
   }
   const lat = own.lat ?? within?.lat;
   const lon = own.lon ?? within?.lon;
@@ -140,5 +155,7 @@ function findHolder(text: string, gazetteer: Gazetteer): Place | undefined {
   const bySlug = gazetteer.find(text) ?? gazetteer.findSlug(text.trim());
   if (bySlug !== undefined) return bySlug;
   const head = foldName(text.split(",")[0] ?? "");
-  return gazetteer.search(text, 20).find((place) => foldName(place.name) === head) ?? gazetteer.search(text, 1)[0];
+  return (
+    gazetteer.search(text, 20).find((place) => foldName(place.name) === head) ?? gazetteer.search(text, 1)[0]
+  );
 }

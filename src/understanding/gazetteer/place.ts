@@ -4,7 +4,15 @@
  * state = the first level of any country, county = the second, town = any populated place, region = what spans
  * states or countries ("Europe", "New England"); neighbourhoods and venues come from operators.
  */
-export type PlaceKind = "region" | "country" | "state" | "county" | "town" | "zip" | "neighbourhood" | "venue";
+export type PlaceKind =
+  | "region"
+  | "country"
+  | "state"
+  | "county"
+  | "town"
+  | "zip"
+  | "neighbourhood"
+  | "venue";
 
 export type Place = {
   /** Stable: "g4887398" (GeoNames), "us", "us-oh", "us-oh-c049", "z43210", "t43003", "own-…". */

@@ -1,7 +1,7 @@
 // Turns rows of the table into Place values, on demand: only what somebody asks for becomes an object.
 
 import type { Place } from "./place.ts";
-import { hyphened, slugForms, US_LIKE } from "./slugs.ts";
+import { slugForms, US_LIKE } from "./slugs.ts";
 import { DEGREE, showZip, type Table, ZIP_ID_BASE } from "./table.ts";
 
 export type Rows = {
@@ -17,6 +17,7 @@ const MAX_KEPT = 20_000;
 
 export function makeRows(table: Table): Rows {
   const kept = new Map<number, Place>();
+  const areas = new Map<string, number>();
   let townSlots: Int32Array | undefined;
 
   const idOf = (row: number): string => {
@@ -43,7 +44,10 @@ export function makeRows(table: Table): Rows {
     }
     const stateCode = state >= 0 ? table.codeOf(state).slice(3).toUpperCase() : undefined;
     const countryCode =
-      stateCode !== undefined && stateCode !== "US" && US_LIKE.has(stateCode) && table.codeOf(state).startsWith("us-")
+      stateCode !== undefined &&
+      stateCode !== "US" &&
+      US_LIKE.has(stateCode) &&
+      table.codeOf(state).startsWith("us-")
         ? stateCode
         : country >= 0
           ? table.codeOf(country).toUpperCase()
@@ -92,15 +96,26 @@ export function makeRows(table: Table): Rows {
         townSlots[slot] = town + 1;
       }
     }
-    for (let slot = slotOf(id, townSlots.length); townSlots[slot] !== 0; slot = (slot + 1) & (townSlots.length - 1)) {
+    for (
+      let slot = slotOf(id, townSlots.length);
+      townSlots[slot] !== 0;
+      slot = (slot + 1) & (townSlots.length - 1)
+    ) {
       const town = (townSlots[slot] ?? 0) - 1;
       if (table.townId[town] === id) return table.first.town + town;
     }
     return -1;
   }
 
-  // Areas stand in the order of their codes, kind by kind.
+  // The areas around what is asked for come again and again; there are thirty thousand at most.
   function rowOfCode(code: string): number {
+    const known = areas.get(code) ?? findCode(code);
+    if (known >= 0) areas.set(code, known);
+    return known;
+  }
+
+  // Areas stand in the order of their codes, kind by kind.
+  function findCode(code: string): number {
     for (const kind of ["region", "country", "state", "county"] as const) {
       let low = table.first[kind];
       let high = low + table.count[kind];
@@ -143,14 +158,14 @@ export function makeRows(table: Table): Rows {
     for (let length = words.length; length > 0; length--) {
       const key = table.names.find(words.slice(0, length).join(" "));
       if (key < 0) continue;
-      const [from, to] = table.names.range(key);
+      const [from, to] = table.names.span(key);
       for (let i = from; i < to; i++) {
         const posting = table.names.postings[i] ?? 0;
         if ((posting & 1) === 0 && place(posting >>> 1).slug === slug) return posting >>> 1;
       }
     }
     const byId = rowOfId(slug);
-    return byId >= 0 && place(byId).slug === slug && hyphened(place(byId).name) === "" ? byId : -1;
+    return byId >= 0 && place(byId).slug === slug ? byId : -1;
   }
 
   return { place, rowOfId, rowOfZip, rowOfSlug };

@@ -15,6 +15,9 @@ const MAX_QUERY_CHARS = 120;
 const MAX_QUALIFIER_WORDS = 3;
 const HOME_BONUS = 1.5; // in tenfolds of population
 const ALTERNATE_MALUS = 1;
+// An area is larger than its chief town, which is what most people look for; states at home are meant.
+const COUNTY_MALUS = 0.7;
+const STATE_ABROAD_MALUS = 0.5;
 
 const COUNTRY_SHORT = new Map([
   ["us", "us"],
@@ -47,8 +50,11 @@ export function makeSearch(table: Table, rows: Rows): Search {
     return countries;
   }
 
+  const stateMalus = (row: number): number => (row >= table.first.state ? STATE_ABROAD_MALUS : 0);
+
   function lies(row: number, within: ReadonlySet<number>): boolean {
-    for (let area = table.parent[row] ?? -1; area >= 0; area = table.parent[area] ?? -1) if (within.has(area)) return true;
+    for (let area = table.parent[row] ?? -1; area >= 0; area = table.parent[area] ?? -1)
+      if (within.has(area)) return true;
     return false;
   }
 
@@ -71,9 +77,9 @@ export function makeSearch(table: Table, rows: Rows): Search {
       }
     };
     const key = table.names.find(folded);
-    if (key >= 0) add(table.names.range(key), table.first.zip);
+    if (key >= 0) add(table.names.span(key), table.first.zip);
     // While it is being typed, only states and countries are guessed.
-    if (areas.size === 0 && folded.length >= 2) add(table.names.prefixRange(folded), table.first.county);
+    if (areas.size === 0 && folded.length >= 2) add(table.names.prefixSpan(folded), table.first.county);
     return areas;
   }
 
@@ -88,7 +94,16 @@ export function makeSearch(table: Table, rows: Rows): Search {
     const scoreOf = (posting: number): number => {
       const row = posting >>> 1;
       const people = Math.log10((table.population[row] ?? 0) + 10);
-      return people + (roots[row] === home ? HOME_BONUS : 0) - (posting & 1) * ALTERNATE_MALUS;
+      const bonus = roots[row] === home ? HOME_BONUS : 0;
+      const malus =
+        row < table.first.county
+          ? bonus > 0
+            ? 0
+            : stateMalus(row)
+          : row < table.first.zip
+            ? COUNTY_MALUS
+            : 0;
+      return people + bonus - malus - (posting & 1) * ALTERNATE_MALUS;
     };
     const take = ([from, to]: [number, number], tier: number, within?: ReadonlySet<number>): void => {
       for (let i = from; i < to; i++) {
@@ -101,8 +116,8 @@ export function makeSearch(table: Table, rows: Rows): Search {
     const lookUp = (name: string, tier: number, within?: ReadonlySet<number>): void => {
       const folded = foldName(name);
       const key = table.names.find(folded);
-      if (key >= 0) take(table.names.range(key), tier + 40, within);
-      for (const start of beginnings(name, folded)) take(table.names.prefixRange(start), tier, within);
+      if (key >= 0) take(table.names.span(key), tier + 40, within);
+      for (const start of beginnings(name, folded)) take(table.names.prefixSpan(start), tier, within);
     };
 
     const parts = text.split(",").map((part) => part.trim());
@@ -115,7 +130,10 @@ export function makeSearch(table: Table, rows: Rows): Search {
         if (part === "") continue;
         const areas = areasOf(part);
         const outer = within;
-        within = outer === undefined ? areas : new Set([...outer].filter((row) => areas.has(row) || lies(row, areas)));
+        within =
+          outer === undefined
+            ? areas
+            : new Set([...outer].filter((row) => areas.has(row) || lies(row, areas)));
       }
       lookUp(head, 0, within);
     } else {
@@ -125,7 +143,7 @@ export function makeSearch(table: Table, rows: Rows): Search {
         const areas = areasOf(words.slice(-taken).join(" "));
         const name = words.slice(0, -taken).join(" ");
         const key = areas.size === 0 ? -1 : table.names.find(foldName(name));
-        if (key >= 0) take(table.names.range(key), 20, areas);
+        if (key >= 0) take(table.names.span(key), 20, areas);
       }
     }
     return best.rows();
@@ -136,7 +154,11 @@ export function makeSearch(table: Table, rows: Rows): Search {
 function beginnings(name: string, folded: string): Set<string> {
   const typed = /[\p{L}\p{N}]+$/u.exec(name)?.[0].toLowerCase();
   const lead = folded.slice(0, folded.lastIndexOf(" ") + 1);
-  return new Set(typed === undefined || folded === "" ? [folded] : [folded, foldName(typed) === typed ? folded : lead + typed]);
+  return new Set(
+    typed === undefined || folded === ""
+      ? [folded]
+      : [folded, foldName(typed) === typed ? folded : lead + typed],
+  );
 }
 
 function zipsFrom(table: Table, digits: string, most: number): number[] {
