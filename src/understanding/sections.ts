@@ -8,7 +8,7 @@ import type { FoundPlace } from "./places.ts";
 import { electionOdds } from "./sections/election.ts";
 import { featuresOfLead, featuresOfTitle } from "./sections/features.ts";
 import type { ModelLabel } from "./sections/labels.ts";
-import { addEvidence, leadOverThreshold, openModel } from "./sections/model.ts";
+import { addEvidence, addText, leadOverThreshold, openModel } from "./sections/model.ts";
 import {
   categoriesIn,
   foldersOf,
@@ -57,10 +57,18 @@ type Filed = {
   readonly local?: Local | undefined;
 };
 
-/** A lead of 600 characters says what an article is about; what follows is often quotes and background. */
-const LEAD_CHARS = 600;
-/** The model learned from headlines, yet a whole lead beside one helps most at equal weight: see training/sections/README.md. */
-const LEAD_WEIGHT = 1;
+/** A text is read in pieces of 600 characters, the first two: later come quotes and background. */
+const PIECE_CHARS = 600;
+const MAX_PIECES = 2;
+/** A shorter text is a teaser, and teasers read like headlines: these are decided as headlines. */
+const MIN_TEXT_CHARS = 150;
+/** What an article's text counts against its headline: see training/sections/README.md. */
+const TEXT_WEIGHT = 2;
+/**
+ * With a text at hand, a section must be likelier (0.6) than all other 13 subjects together, crime, weather and
+ * community among them. A headline alone is decided where its F1 is best: much lower for rare subjects.
+ */
+const TEXT_THRESHOLD = Math.log(0.6 / 0.4);
 
 // The formula, in log-odds: score = 1 / (1 + e^-(words + filed + both + code - elsewhere)).
 // Words are held between these two, so that a publisher who files a report under sports is believed (-3 + 4 > 0)
@@ -115,20 +123,33 @@ export function findSections(
   return found.filter(({ score }) => score >= MIN_SCORE).sort((a, b) => b.score - a.score);
 }
 
-/** Log-odds of each subject by title and lead, 0 being the point of decision; nothing where the model cannot read. */
+/** Log-odds of each subject by title and text, 0 being the point of decision; nothing where the model cannot read. */
 function readWords({ title, text, language, published }: Filed): ReadonlyMap<Subject, number> {
   const isReadable = language === undefined || language === "en" || language.startsWith("en-");
-  const lead = text.slice(0, LEAD_CHARS);
-  if (!isReadable || !/\p{L}/u.test(`${title.slice(0, LEAD_CHARS)}${lead}`)) return new Map();
+  const start = text.slice(0, PIECE_CHARS);
+  if (!isReadable || !/\p{L}/u.test(`${title.slice(0, PIECE_CHARS)}${start}`)) return new Map();
   const model = openModel();
   const sums = new Float64Array(model.bias.length);
+  const pieces = piecesOf(text);
   addEvidence(model, featuresOfTitle(title), 1, sums);
-  if (/\p{L}/u.test(lead)) addEvidence(model, featuresOfLead(lead), LEAD_WEIGHT, sums);
-  const odds: Map<Subject, number> = leadOverThreshold(model, sums) satisfies Map<ModelLabel, number>;
+  addText(model, pieces.map(featuresOfLead), TEXT_WEIGHT, sums);
+  const threshold = text.length >= MIN_TEXT_CHARS && pieces.length > 0 ? TEXT_THRESHOLD : undefined;
+  const odds: Map<Subject, number> = leadOverThreshold(model, sums, threshold) satisfies Map<
+    ModelLabel,
+    number
+  >;
   const politics = odds.get("politics") ?? MOST_AGAINST;
   // An election is politics first: its words alone ("primary school", "poll of readers") make none.
-  odds.set("election", Math.min(politics, electionOdds(title, lead, published)));
+  odds.set("election", Math.min(politics, electionOdds(title, start, published)));
   return odds;
+}
+
+/** The pieces that are worth reading: a last one of a few words says little. */
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  for (let at = 0; at < Math.min(text.length, MAX_PIECES * PIECE_CHARS); at += PIECE_CHARS)
+    pieces.push(text.slice(at, at + PIECE_CHARS));
+  return pieces.filter((piece, at) => /\p{L}/u.test(piece) && (at === 0 || piece.length >= 80));
 }
 
 const namesMeet = (names: readonly string[], wanted: readonly string[] | undefined): boolean =>

@@ -1,12 +1,18 @@
 /**
  * Trains the sections model on headlines and writes it to the room, after measuring it by cross-validation in which no
  * host stands on both sides. Same input, same file: chance comes from one seed.
- * Run: node --import tsx training/sections/train.ts [HEADLINES.jsonl] [--measure]   (--measure: write nothing)
+ * Run: node --import tsx training/sections/train.ts [HEADLINES.jsonl [TEXTS.jsonl]] [--measure]   (--measure: write nothing)
+ * TEXTS: articles of just any events, for what ordinary news says of each subject.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
-import { BUCKETS, type Features, featuresOfTitle } from "../../src/understanding/sections/features.ts";
+import {
+  BUCKETS,
+  type Features,
+  featuresOfLead,
+  featuresOfTitle,
+} from "../../src/understanding/sections/features.ts";
 import { LABELS } from "../../src/understanding/sections/labels.ts";
 import {
   addEvidence,
@@ -25,9 +31,11 @@ const MIN_HEADLINES = 2;
 /** Most weights are near zero: 31 steps each way lose nothing measurable, 127 would cost a third more room. */
 const STEPS = 31;
 
+const RARITY = 0.15;
+
 const measureOnly = process.argv.includes("--measure");
-const file =
-  process.argv.slice(2).find((one) => !one.startsWith("--")) ?? "../shared/data/sections/silver-dev.jsonl";
+const [file = "../shared/data/sections/silver-dev.jsonl", texts = "../shared/data/stories/giveme5w1h.jsonl"] =
+  process.argv.slice(2).filter((one) => !one.startsWith("--"));
 const rows = dropRare(
   readFileSync(file, "utf8")
     .trim()
@@ -65,7 +73,8 @@ console.log(
 );
 
 if (!measureOnly) {
-  const model = { ...quantise(learn(rows)), thresholds: chooseThresholds(odds, labels) };
+  const learned = { ...quantise(learn(rows)), thresholds: chooseThresholds(odds, labels) };
+  const model = { ...learned, background: backgroundOf(learned) };
   const packed = pack(model);
   writeFileSync(
     fileURLToPath(new URL("../../src/understanding/sections/model.bin", import.meta.url)),
@@ -78,6 +87,23 @@ function oddsOf(model: Model, features: Features): number[] {
   const sums = new Float64Array(LABELS.length);
   addEvidence(model, features, 1, sums);
   return [...leadOverThreshold(model, sums).values()];
+}
+
+/**
+ * The mean evidence of the first two pieces of 600 characters of ordinary news. How rare a subject is in addresses
+ * counts a little less than whole: RARITY was chosen together with the weight of a text.
+ */
+function backgroundOf(model: Model): number[] {
+  const pieces = readFileSync(texts, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { text: string }).text)
+    .flatMap((text) => [text.slice(0, 600), text.slice(600, 1_200)])
+    .filter((piece) => piece.length >= 300);
+  const sums = new Float64Array(LABELS.length);
+  for (const piece of pieces) addEvidence(model, featuresOfLead(piece), 1 / pieces.length, sums);
+  const share = (label: number) => rows.filter((row) => row.label === label).length / rows.length;
+  return [...sums].map((mean, label) => mean + RARITY * Math.log(share(label)));
 }
 
 function dropRare(all: Row[]): Row[] {
@@ -126,7 +152,13 @@ function quantise({ weights, bias }: { weights: Float32Array; bias: Float64Array
   const small = Int8Array.from(weights, (weight, at) =>
     Math.max(-STEPS, Math.min(STEPS, Math.round(weight / (steps[at % count] ?? 1)))),
   );
-  return { weights: small, steps, bias: [...bias], thresholds: new Array<number>(count).fill(0) };
+  return {
+    weights: small,
+    steps,
+    bias: [...bias],
+    thresholds: new Array<number>(count).fill(0),
+    background: [],
+  };
 }
 
 function pack({ weights, ...rest }: Model): Buffer {

@@ -15,6 +15,8 @@ export type Model = {
   readonly bias: readonly number[];
   /** The log-odds from which on a headline is of a subject: chosen for the best F1 by cross-validation. */
   readonly thresholds: readonly number[];
+  /** What 600 characters of just any news say of each subject: only what a text says beyond it is evidence. */
+  readonly background: readonly number[];
 };
 
 /** The head of the file; the weights follow it. */
@@ -60,8 +62,27 @@ export function addEvidence(model: Model, features: Features, weight: number, su
     sums[label] = (sums[label] ?? 0) + weight * (raw[label] ?? 0) * (steps[label] ?? 0);
 }
 
-/** Log-odds of each subject above its threshold (softmax against all other subjects): from 0 on, it is of that subject. */
-export function leadOverThreshold(model: Model, sums: Float64Array): Map<ModelLabel, number> {
+/**
+ * Adds what pieces of an article's text say beyond the background, times `weight`. Common words carry how frequent a
+ * subject is among headlines; without the background every piece would count that once more, for sports and lifestyle
+ * and against rare subjects. The pieces are averaged: ten sentences about one thing are not ten times as sure.
+ */
+export function addText(model: Model, pieces: readonly Features[], weight: number, sums: Float64Array): void {
+  for (const piece of pieces) addEvidence(model, piece, weight / pieces.length, sums);
+  if (pieces.length === 0) return;
+  for (let label = 0; label < sums.length; label++)
+    sums[label] = (sums[label] ?? 0) - weight * (model.background[label] ?? 0);
+}
+
+/**
+ * Log-odds of each subject (softmax against all other subjects) above its threshold: from 0 on, it is of that subject.
+ * `threshold`: one for all subjects in place of the model's own.
+ */
+export function leadOverThreshold(
+  model: Model,
+  sums: Float64Array,
+  threshold?: number,
+): Map<ModelLabel, number> {
   const totals = LABELS.map((_, label) => (sums[label] ?? 0) + (model.bias[label] ?? 0));
   const highest = Math.max(...totals);
   const shares = totals.map((total) => Math.exp(total - highest));
@@ -69,7 +90,7 @@ export function leadOverThreshold(model: Model, sums: Float64Array): Map<ModelLa
   return new Map(
     LABELS.map((label, at) => {
       const share = Math.min(Math.max((shares[at] ?? 0) / all, 1e-9), 1 - 1e-9);
-      return [label, Math.log(share / (1 - share)) - (model.thresholds[at] ?? 0)];
+      return [label, Math.log(share / (1 - share)) - (threshold ?? model.thresholds[at] ?? 0)];
     }),
   );
 }
