@@ -147,8 +147,10 @@ export async function saveAssignments(db: Db, change: number, given: Assignments
       )
       .execute();
   await sql`
-    update story_articles set story_id = given.story, change = ${change}
-    from unnest(${moved.map((one) => one.article)}::text[], ${moved.map((one) => one.to)}::text[]) as given (id, story)
+    update story_articles set story_id = given.story, change = ${change},
+      reasons = case when given.reasons = '[]' then story_articles.reasons else given.reasons::jsonb end
+    from unnest(${moved.map((one) => one.article)}::text[], ${moved.map((one) => one.to)}::text[],
+      ${moved.map((one) => JSON.stringify(one.reasons))}::text[]) as given (id, story, reasons)
     where article_id = given.id`.execute(db);
   const others = [...copies].filter(([id]) => !placed.some((one) => one.id === id));
   await sql`

@@ -30,7 +30,7 @@ export type Placement = {
   /** One for each article of the batch, oldest first. */
   placed: Placed[];
   /** Articles placed before that stand elsewhere now. */
-  moved: { article: string; from: string; to: string }[];
+  moved: { article: string; from: string; to: string; reasons: Reason[] }[];
   /** Stories that are no more, and where their links lead. */
   merged: { from: string; into: string }[];
 };
@@ -148,6 +148,7 @@ export function openWindow(options: WindowOptions = {}): Window {
         if (slot !== undefined && other !== undefined && other !== slot) copies.add(slot, other);
       }
     });
+    const moves: { slot: number; from: string; to: string }[] = [];
     for (const part of findParts(fresh, near.meet(fresh), copies)) {
       const slots = part.flatMap((node) => node.slots).sort(byAge);
       const odds = (a: number, b: number) => oddsOf(slots[a] ?? 0, slots[b] ?? 0, copies);
@@ -157,8 +158,11 @@ export function openWindow(options: WindowOptions = {}): Window {
       const touched = part.flatMap((node) => (node.story ? [node.story] : []));
       const change = ledger.settle(groups, touched);
       placement.merged.push(...change.merged);
-      for (const { slot, from, to } of change.moved) placement.moved.push({ article: idOf(slot), from, to });
+      moves.push(...change.moved);
     }
+    const arrived = new Map(batch.map((article, index) => [fresh[index] ?? 0, article]));
+    for (const { slot, from, to } of moves)
+      placement.moved.push({ article: idOf(slot), from, to, reasons: explainMove(slot, arrived, copies) });
     batch.forEach((article, index) => {
       const slot = fresh[index] ?? 0;
       const reasons = explainPlace(article, slot, copies);
@@ -176,7 +180,23 @@ export function openWindow(options: WindowOptions = {}): Window {
       const odds = oddsOf(slot, other, copies);
       if (odds > most) [mate, most] = [other, odds];
     }
-    if (mate === undefined) return [];
+    return mate === undefined ? [] : explainPair(article, slot, mate, copies);
+  }
+
+  /** Why an article that was placed before stands elsewhere now: what it shares with the likest of those just arrived. */
+  function explainMove(slot: number, arrived: ReadonlyMap<number, Arrival>, copies: CopyPairs): Reason[] {
+    const story = ledger.storyOf(slot);
+    const likest = (story?.members ?? [])
+      .flatMap((other) => {
+        const article = arrived.get(other);
+        return article && other !== slot ? [{ article, other, odds: oddsOf(slot, other, copies) }] : [];
+      })
+      .sort((a, b) => b.odds - a.odds || byAge(a.other, b.other))[0];
+    return likest ? explainPair(likest.article, likest.other, slot, copies) : [];
+  }
+
+  /** In the words of `article`, which lies in `slot`. */
+  function explainPair(article: StoryArticle, slot: number, mate: number, copies: CopyPairs): Reason[] {
     const { days, samePublisher } = compareArticles(shelf, slot, mate);
     return explainJoin({
       shared: listShared(article, slot, mate),

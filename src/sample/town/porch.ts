@@ -42,7 +42,7 @@ My advice is to be there at a quarter to seven and ask for the heel of the rye. 
       places: ["North Bank"],
       minutesAgo: 4200,
       section: "real-estate",
-      title: "Who bought on your street? A quarter of sales on North Bank, in plain numbers",
+      title: "Who bought on your street? House sales on North Bank, in plain numbers",
       author: "Desmond Achebe-Lowry",
       picture: "house-row",
       event: "house-prices",
@@ -52,6 +52,8 @@ Every three months I go down to the county building, sit at the one computer tha
 Nineteen houses changed hands on the North Bank. The dearest was the Pruitt place on Orchard Heights, with its tower and its leaks, at $389,000. The cheapest was a cottage on Ferry Road at $71,500, and if you had seen the kitchen floor you would call that brave.
 
 The one in the middle went for $196,000. A year ago it was $181,000. That is a rise of 8 percent, about the same as the town as a whole.
+
+In all of Brindle Falls 84 houses were sold in those three months, at a median price of $189,500. Prices rose most in the Millrace Quarter, where buyers bet on apartments in the Hartwell mill, and least in Lower Falls, where flood insurance eats what a cheap house saves.
 
 Who is buying? Eleven of the nineteen came from Brindle Falls itself. Four came from Columbus or near it, and work at home some of the week. Three were companies, all three of them with the same post office box. One was the lady who had rented the house for 26 years, and I would like her to know that the clerk and I both cheered.
 

@@ -238,15 +238,13 @@ Dunmarrow has won 26 games in a row. The Millers have won six.
       picture: "stone-bridge",
       event: "road-bill",
       body: `
-OSMER COUNTY, Ohio — The road budget that passed the Ohio House would pay to mend 14 bridges in Osmer County, more than the county has been able to repair in the past nine years together.
+OSMER COUNTY, Ohio — The $9.8 billion road bill that passed the Ohio House would pay to mend 14 small bridges in Osmer County, more than the county has been able to repair in the past nine years together.
 
 That is according to County Engineer Paul Desrosiers, who had a list ready before the vote was over. "I've had this list ready since I was hired," he said.
 
 Most of the 14 are on township roads. The largest carries County Road 9 across Pell Creek and has had one lane since spring.
 
-The Stone Bridge in Brindle Falls is not on the list. It already has its money.
-
-The bill still needs the Senate's approval.
+The bill doubles the sum for bridges that are too small for the state's own program. It still needs the Senate's approval.
 `,
     },
   ],

@@ -2,7 +2,7 @@
  * How alike two articles are: the features from which the join is decided. The pair alone here; what depends on the
  * company it is in (is either much more like another?) comes from `company.ts`.
  */
-import { IN_TITLE, STRENGTH } from "#understanding/terms.ts";
+import { IN_TITLE, IS_NAME, STRENGTH } from "#understanding/terms.ts";
 import { type Shelf, WEIGHTS } from "./shelf.ts";
 
 const DAY_MS = 86_400_000;
@@ -10,6 +10,8 @@ const DAY_MS = 86_400_000;
 export type Likeness = {
   /** Cosine of all terms, 0 to 1. */
   words: number;
+  /** The part of it that comes from names which few articles of the window have. */
+  rareNames: number;
   /** Cosine of the headlines' terms. */
   titles: number;
   /** Mean of each headline's cosine with the whole of the other. */
@@ -29,6 +31,7 @@ export function compareArticles(shelf: Shelf, a: number, b: number): Likeness {
   const endA = i + shelf.countOf(a);
   const endB = j + shelf.countOf(b);
   let words = 0;
+  let rareNames = 0;
   let titles = 0;
   let aInB = 0;
   let bInA = 0;
@@ -42,6 +45,7 @@ export function compareArticles(shelf: Shelf, a: number, b: number): Likeness {
       const signB = signsB[j] ?? 0;
       const product = (WEIGHTS[signA & STRENGTH] ?? 0) * (WEIGHTS[signB & STRENGTH] ?? 0);
       words += product;
+      if (signA & signB & IS_NAME && shelf.isRare(left)) rareNames += product;
       if (signA & IN_TITLE) aInB += product;
       if (signB & IN_TITLE) bInA += product;
       if (signA & signB & IN_TITLE) titles += product;
@@ -54,6 +58,7 @@ export function compareArticles(shelf: Shelf, a: number, b: number): Likeness {
   const publisher = shelf.publishers[a] ?? 0;
   return {
     words,
+    rareNames,
     titles: titles / (titleA * titleB),
     titleInOther: (aInB / titleA + bInA / titleB) / 2,
     days: Math.abs((shelf.published[a] ?? 0) - (shelf.published[b] ?? 0)) / DAY_MS,

@@ -117,6 +117,9 @@ export class Shelf {
 
   head = (bucket: number): number => this.#heads[bucket] ?? -1;
 
+  /** Whether fewer than one article in ten has the term, of those that lie here. */
+  isRare = (hash: number): boolean => (this.#users[bucketOf(hash)] ?? 0) + 0.5 < (this.size + 10) / 10;
+
   /** How rare a term is: in news at large, and in what lies here. As −ln of a share. */
   rarity(hash: number): number {
     const documents = backgroundDocuments();
