@@ -15,6 +15,7 @@ import {
   readStates,
   readTowns,
   readZips,
+  type StateShape,
   type TownRow,
 } from "./sources.ts";
 import { REGIONS, STATE_ALTERNATES, STATE_CENTRES, TERRITORIES, TOWN_NAMES } from "./tables.ts";
@@ -91,6 +92,16 @@ function gatherRegions(countries: Map<string, Draft>, states: Map<string, Draft>
   });
 }
 
+// Natural Earth still has old codes of some countries (France's 75 was Paris): the names must agree, too.
+function sameArea(shape: StateShape | undefined, name: string): StateShape | undefined {
+  const folded = foldName(name);
+  const same = shape?.alternates.some((other) => {
+    const known = foldName(other);
+    return known === folded || known.startsWith(`${folded} `) || folded.startsWith(`${known} `);
+  });
+  return same ? shape : undefined;
+}
+
 function gatherStates(towns: readonly TownRow[], countries: Map<string, Draft>): Map<string, Draft> {
   const centres = readCentres("states");
   const townsOf = Map.groupBy(towns, (town) => `${town.country}.${town.admin1}`);
@@ -106,7 +117,7 @@ function gatherStates(towns: readonly TownRow[], countries: Map<string, Draft>):
     const parent = countries.get(country);
     const within = townsOf.get(key) ?? [];
     if (parent === undefined || country in TERRITORIES) continue;
-    const shape = shapes.get(key);
+    const shape = sameArea(shapes.get(key), name);
     const hand = STATE_CENTRES[key];
     const point =
       country === "US"
@@ -123,7 +134,7 @@ function gatherStates(towns: readonly TownRow[], countries: Map<string, Draft>):
       alternates: [
         ...(STATE_ALTERNATES[key]?.split(",") ?? []),
         ...((key === "US.DC" ? undefined : shape?.alternates) ?? []),
-      ].filter(worthListing),
+      ].filter((other) => worthListing(other, name)),
       country,
       admin1,
       lat: point.lat,

@@ -37,5 +37,9 @@ export function alternatesOf(row: TownRow): string[] {
   return kept;
 }
 
-/** Names of states in other languages: no codes, no bracketed notes. */
-export const worthListing = (name: string): boolean => name.length > 2 && !/[()[\]|/]/.test(name);
+/**
+ * Whether another name of a state is worth listing: no code, no bracketed note, and not the state's name without its
+ * last words, because "Portland, Maine" must not be read as a row of states for "Portland Parish".
+ */
+export const worthListing = (other: string, name: string): boolean =>
+  other.length > 2 && !/[()[\]|/]/.test(other) && !foldName(name).startsWith(`${foldName(other)} `);
