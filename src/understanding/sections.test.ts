@@ -32,6 +32,25 @@ describe("a headline alone", () => {
   });
 });
 
+describe("a full article", () => {
+  const robbery = {
+    title: "Coldbrook man charged with bank robbery",
+    text: `A Coldbrook man was arrested on Tuesday and charged with robbing the savings bank on Market Street. Police said
+      he showed a teller a note and fled on foot. A judge set bail at $50,000, and the county prosecutor asked that he stay
+      in jail until trial. Two witnesses told detectives that they knew his coat. `,
+  };
+  it("of a subject without a section is in no section, however long", () => {
+    expect(slugs(findSections(robbery))).toEqual([]);
+    expect(slugs(findSections({ ...robbery, text: robbery.text.repeat(4) }))).toEqual([]);
+  });
+  it("is told by its text where the headline says little", () => {
+    const text = `The Wildcats scored twice in the last quarter and beat Harlow 21-14 on Friday night. Quarterback Dan
+      Reese threw for 180 yards and two touchdowns, and the defense held on fourth down at its own 5-yard line. The
+      team plays its next game at home against the Tigers, who have won the conference title for three seasons.`;
+    expect(slugs(findSections({ title: "A night to remember", text }))).toEqual(["sports"]);
+  });
+});
+
 describe("where the publisher files it", () => {
   const title = "A night that nobody in town will soon forget";
   it("counts by folder, category and code", () => {

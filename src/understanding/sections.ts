@@ -60,15 +60,13 @@ type Filed = {
 /** A text is read in pieces of 600 characters, the first two: later come quotes and background. */
 const PIECE_CHARS = 600;
 const MAX_PIECES = 2;
-/** A shorter text is a teaser, and teasers read like headlines: these are decided as headlines. */
-const MIN_TEXT_CHARS = 150;
 /** What an article's text counts against its headline: see training/sections/README.md. */
 const TEXT_WEIGHT = 2;
 /**
- * With a text at hand, a section must be likelier (0.6) than all other 13 subjects together, crime, weather and
+ * With a text at hand, a section must be twice as likely as all other 13 subjects together, crime, weather and
  * community among them. A headline alone is decided where its F1 is best: much lower for rare subjects.
  */
-const TEXT_THRESHOLD = Math.log(0.6 / 0.4);
+const TEXT_THRESHOLD = Math.log(2);
 
 // The formula, in log-odds: score = 1 / (1 + e^-(words + filed + both + code - elsewhere)).
 // Words are held between these two, so that a publisher who files a report under sports is believed (-3 + 4 > 0)
@@ -132,8 +130,9 @@ function readWords({ title, text, language, published }: Filed): ReadonlyMap<Sub
   const sums = new Float64Array(model.bias.length);
   const pieces = piecesOf(text);
   addEvidence(model, featuresOfTitle(title), 1, sums);
-  addText(model, pieces.map(featuresOfLead), TEXT_WEIGHT, sums);
-  const threshold = text.length >= MIN_TEXT_CHARS && pieces.length > 0 ? TEXT_THRESHOLD : undefined;
+  const read = pieces.map((piece) => ({ features: featuresOfLead(piece), chars: piece.length }));
+  addText(model, read, TEXT_WEIGHT, sums);
+  const threshold = pieces.length > 0 ? TEXT_THRESHOLD : undefined;
   const odds: Map<Subject, number> = leadOverThreshold(model, sums, threshold) satisfies Map<
     ModelLabel,
     number

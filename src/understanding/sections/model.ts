@@ -19,6 +19,9 @@ export type Model = {
   readonly background: readonly number[];
 };
 
+/** The length of the pieces that the background was measured on. */
+export const BACKGROUND_CHARS = 600;
+
 /** The head of the file; the weights follow it. */
 export type ModelHead = Omit<Model, "weights"> & {
   readonly labels: readonly string[];
@@ -65,13 +68,23 @@ export function addEvidence(model: Model, features: Features, weight: number, su
 /**
  * Adds what pieces of an article's text say beyond the background, times `weight`. Common words carry how frequent a
  * subject is among headlines; without the background every piece would count that once more, for sports and lifestyle
- * and against rare subjects. The pieces are averaged: ten sentences about one thing are not ten times as sure.
+ * and against rare subjects. The pieces are averaged by length: ten sentences about one thing are not ten times as sure.
  */
-export function addText(model: Model, pieces: readonly Features[], weight: number, sums: Float64Array): void {
-  for (const piece of pieces) addEvidence(model, piece, weight / pieces.length, sums);
-  if (pieces.length === 0) return;
-  for (let label = 0; label < sums.length; label++)
-    sums[label] = (sums[label] ?? 0) - weight * (model.background[label] ?? 0);
+export function addText(
+  model: Model,
+  pieces: readonly { readonly features: Features; readonly chars: number }[],
+  weight: number,
+  sums: Float64Array,
+): void {
+  const all = pieces.reduce((sum, { chars }) => sum + chars, 0);
+  for (const { features, chars } of pieces) {
+    const share = (weight * chars) / all;
+    addEvidence(model, features, share, sums);
+    // Features are normalised, so what all of them add up to grows with the root of their number.
+    const full = Math.sqrt(Math.min(1, chars / BACKGROUND_CHARS));
+    for (let label = 0; label < sums.length; label++)
+      sums[label] = (sums[label] ?? 0) - share * full * (model.background[label] ?? 0);
+  }
 }
 
 /**
