@@ -95,7 +95,9 @@ describe("openWindow", () => {
       copies: ["a", "c"],
     });
     expect(merged).toEqual([{ from: "c", into: "a" }]);
-    expect(moved).toMatchObject([{ article: "c", from: "c", to: "a", reasons: [{ kind: "copy" }] }]);
+    expect(moved).toMatchObject([
+      { article: "c", from: "c", to: "a", reasons: [{ kind: "copy" }, {}, {}, {}] },
+    ]);
     expect(placed[0]).toMatchObject({ story: "a", reasons: [{ kind: "copy" }, {}, {}, {}] });
   });
 

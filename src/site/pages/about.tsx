@@ -44,6 +44,13 @@ export function AboutPage({ view, publishers }: { view: View; publishers: readon
         <p>
           <Contact view={view} />
         </p>
+        <h2>Where places come from</h2>
+        <p>
+          Names, coordinates and populations of places are by <a href="https://www.geonames.org/">GeoNames</a>
+          , under the <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a> licence, with
+          changes. Topics of wire agencies are read by the Media Topics of the{" "}
+          <a href="https://iptc.org/">IPTC</a>, under the same licence.
+        </p>
         {publishers.length > 0 && <Publishers publishers={publishers} />}
       </div>
     </Layout>
