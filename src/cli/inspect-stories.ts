@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { messageOf } from "#base/errors.ts";
 import { openCopies } from "#stories/copies.ts";
-import { type Arrival, makeStoryArticle, openWindow } from "#stories/window.ts";
+import { type Arrival, MAX_BATCH, makeStoryArticle, openWindow } from "#stories/window.ts";
 import { findAgency } from "#understanding/agency.ts";
 import { fingerprint } from "#understanding/fingerprint.ts";
 import { type Command, parseArguments, usageError } from "./command.ts";
@@ -26,8 +26,8 @@ export const command: Command = {
   },
 };
 
-/** As many as are saved in one transaction at a busy hour. */
-const BATCH = 500;
+/** As many as the window takes together: nothing here has to wait for anything else. */
+const BATCH = MAX_BATCH;
 
 const StoryRequest = z.object({
   id: z.union([z.string(), z.number()]),
