@@ -36,6 +36,20 @@ export async function saveMeanings(db: Db, meant: readonly Meant[]): Promise<voi
   await replaceEntities(db, ids, meant);
 }
 
+/** Takes meaning away that is another version's; the articles are understood by the next model that can. */
+export async function forgetMeanings(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable("articles")
+    .set({ understood: 0, agency: null, local: null, entities: "[]" })
+    .where("id", "=", anyOf(ids))
+    .execute();
+  await replaceSections(db, ids, []);
+  await replacePlaces(db, ids, []);
+  await replaceLocals(db, ids, []);
+  await replaceEntities(db, ids, []);
+}
+
 const keptLocal = ({ place, score, reach, evidence }: Local): KeptLocal => ({
   place: place.id,
   score: round(score),

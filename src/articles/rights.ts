@@ -57,7 +57,12 @@ export function showArticle(kept: KeptArticle): ShownArticle {
     ...kept,
     excerpt,
     // A name that stands only in a hidden text is part of that text; that there was evidence is not.
-    entities: kept.entities.filter(({ name }) => mayShow(name)),
+    entities: may.body
+      ? kept.entities
+      : kept.entities.flatMap((entity) => {
+          const count = countWords(`${kept.title}\n${excerpt}`, entity.name);
+          return count > 0 ? [{ ...entity, count }] : [];
+        }),
     local: kept.local && {
       ...kept.local,
       evidence: kept.local.evidence.map((one) =>
@@ -74,12 +79,27 @@ export function showArticle(kept: KeptArticle): ShownArticle {
 /** Evidence that comes from what we know of the publisher, and not from the article's words. */
 const OUTSIDE_TEXT: ReadonlySet<string> = new Set(["coverage"]);
 
-/** Whether words taken from an article's text stand in the part of it that its rights let us show. */
+/** Whether words taken from an article's text stand, as whole words, in the part of it that its rights let us show. */
 export const mayShowWords = (
   shown: Pick<ShownArticle, "rights" | "title" | "excerpt">,
   words: string,
-): boolean =>
-  grants(shown.rights).body || `${shown.title}\n${shown.excerpt}`.toLowerCase().includes(words.toLowerCase());
+): boolean => grants(shown.rights).body || countWords(`${shown.title}\n${shown.excerpt}`, words) > 0;
+
+/** How often the words stand in the text one after the other, whatever is between them. */
+function countWords(text: string, words: string): number {
+  const wanted = foldWords(words);
+  if (wanted.trim() === "") return 0;
+  return foldWords(text)
+    .split(wanted.trimEnd())
+    .slice(1)
+    .filter((rest) => rest.startsWith(" ")).length;
+}
+
+const foldWords = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim()} `;
 
 /** What each grant allows. */
 export function grants(rights: Rights): { excerpt: boolean; picture: boolean; body: boolean } {

@@ -19,6 +19,8 @@ export type Saved = {
   wantsPicture: boolean;
   /** The draft carried less than we have, so the text that stands is not the draft's: this one, to be understood. */
   keptText?: string;
+  /** When it was published, as it stands: a later draft without a date of its own does not change that. */
+  published: Date;
 };
 
 type Existing = {
@@ -35,6 +37,7 @@ type Existing = {
   version: number;
   picture_url: string | null;
   authors: Author[];
+  published_at: Date;
 };
 
 // A text this short may be shared by two articles by chance.
@@ -69,11 +72,13 @@ export async function saveArticles(
         version: 1,
         picture_url: draft.picture?.url ?? null,
         authors: draft.authors,
+        published_at: draft.published,
       });
       saved.push({
         itemId: draft.item.id,
         articleId: id,
         outcome: "new",
+        published: draft.published,
         wantsPicture: draft.picture !== undefined,
       });
     } else {
@@ -85,6 +90,7 @@ export async function saveArticles(
         itemId: draft.item.id,
         articleId: existing.id,
         outcome,
+        published: existing.published_at,
         ...(keepsBody ? { keptText: existing.body_text || existing.excerpt } : {}),
         wantsPicture:
           outcome !== "joined" && draft.picture !== undefined && draft.picture.url !== pictureBefore,
@@ -158,6 +164,7 @@ const listExisting = (db: Db, drafts: readonly Draft[]): Promise<Existing[]> =>
       "version",
       "picture_url",
       "authors",
+      "published_at",
     ])
     .where((where) =>
       where.or([

@@ -4,6 +4,7 @@ import { openTools } from "#app/tools.ts";
 import { startWeb } from "#app/web.ts";
 import { startWork } from "#app/work.ts";
 import { ownUrl } from "#config/config.ts";
+import { countToUnderstand } from "#ingest/understand-stored.ts";
 import { type Command, parseArguments, readConfig } from "./command.ts";
 import { untilStopped } from "./until-stopped.ts";
 
@@ -31,6 +32,11 @@ export const command: Command = {
       if (sample)
         stdout.write(
           "It shows a made-up sample town. For your own: townwire source add ADDRESS (docs/first-town.md).\n",
+        );
+      const older = await countToUnderstand(tools.database.db, false);
+      if (older > 0)
+        stdout.write(
+          `${older} articles are not understood by this version yet: stop it once and run townwire understand.\n`,
         );
       stdout.write("Stop it with Ctrl+C.\n");
       await untilStopped();

@@ -81,10 +81,13 @@ function relatedOf(
     const draft = drafts[i];
     if (!draft || one.outcome === "joined" || one.outcome === "same") continue;
     // A draft may carry only the beginning of what we have: meaning is that of the text that stands.
-    const whole = one.keptText !== undefined;
-    const subject = whole ? { ...subjectOf(draft), text: one.keptText ?? "" } : subjectOf(draft);
-    const meaning = whole ? understandOne(needs, subject, guide) : meanings[i];
-    if (meaning) related.set(one.articleId, { ...one, isNew: one.outcome === "new", subject, meaning });
+    const subject = {
+      ...subjectOf(draft),
+      published: one.published,
+      ...(one.keptText === undefined ? {} : { text: one.keptText }),
+    };
+    const meaning = one.keptText === undefined ? meanings[i] : understandOne(needs, subject, guide);
+    related.set(one.articleId, { ...one, isNew: one.outcome === "new", subject, meaning });
   }
   return [...related.values()];
 }

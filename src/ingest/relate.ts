@@ -3,7 +3,7 @@
  * among the articles we have. Also used on stored articles when the model has changed.
  */
 import { setImmediate } from "node:timers/promises";
-import { saveMeanings } from "#articles/meaning.ts";
+import { forgetMeanings, saveMeanings } from "#articles/meaning.ts";
 import { messageOf } from "#base/errors.ts";
 import type { Db } from "#database/connect.ts";
 import { listCoverage, noteLocals } from "#places/coverage.ts";
@@ -14,7 +14,7 @@ import { type Subject, type Understanding, understand } from "#understanding/und
 import type { IngestNeeds } from "./needs.ts";
 
 /** An article as its words are known, with whose it is. */
-export type Understandable = Subject & { publisherId: string; published: Date };
+export type Understandable = Subject & { publisher: string; publisherId: string; published: Date };
 
 /** What articles are understood with. Read before the transaction: inside it, only pure work is left to do. */
 export type Guide = { gazetteer: Gazetteer; coverage: ReadonlyMap<string, readonly Coverage[]> };
@@ -58,14 +58,25 @@ export async function understandAll(
   return meanings;
 }
 
-export type Related = { articleId: string; isNew: boolean; subject: Understandable; meaning: Understanding };
+export type Related = {
+  articleId: string;
+  isNew: boolean;
+  subject: Understandable;
+  /** Undefined when understanding failed: what was understood of an earlier version goes too. */
+  meaning: Understanding | undefined;
+};
 
 /** Keeps meanings and places the articles in stories. Call inside the transaction that saved them. */
 export async function relate(
   needs: Pick<IngestNeeds, "stories" | "now"> & { db: Db },
-  related: readonly Related[],
+  given: readonly Related[],
 ): Promise<void> {
-  if (related.length === 0) return;
+  if (given.length === 0) return;
+  await forgetMeanings(
+    needs.db,
+    given.flatMap((one) => (one.meaning ? [] : [one.articleId])),
+  );
+  const related = given.flatMap((one) => (one.meaning ? [{ ...one, meaning: one.meaning }] : []));
   await saveMeanings(needs.db, related);
   await noteLocals(
     needs,
@@ -78,11 +89,15 @@ export async function relate(
   await needs.stories.place(needs.db, related.map(storySubject));
 }
 
-const storySubject = ({ articleId, subject, meaning }: Related): StorySubject => ({
+const storySubject = ({
+  articleId,
+  subject,
+  meaning,
+}: Related & { meaning: Understanding }): StorySubject => ({
   id: articleId,
   title: subject.title,
   text: subject.text,
   published: subject.published,
-  publisher: subject.publisherId,
+  publisher: subject.publisher,
   meaning,
 });

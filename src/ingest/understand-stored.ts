@@ -8,6 +8,7 @@ import { inTransaction } from "#database/connect.ts";
 import { deleteFact, findFact, saveFact } from "#database/facts.ts";
 import type { Author } from "#database/tables.ts";
 import { recountLocals } from "#places/coverage.ts";
+import { readPlacesVersion } from "#places/own.ts";
 import { lockStories } from "#stories/lock.ts";
 import { MODEL } from "#understanding/understand.ts";
 import type { IngestNeeds } from "./needs.ts";
@@ -17,8 +18,8 @@ const BATCH = 50;
 const FACT = "understanding";
 
 type Needs = Pick<IngestNeeds, "db" | "now" | "log" | "atlas" | "stories">;
-/** How far a run over everything is: the last id done, and how many before it. */
-type Run = { after: string; done: number; model: number };
+/** How far a run over everything is: the last id done, how many before it, and with which model and own places. */
+type Run = { after: string; done: number; model: number; places: string };
 type Stored = Understandable & { id: string; contentHash: string };
 
 /**
@@ -29,7 +30,8 @@ export async function understandStored(
   needs: Needs,
   options: { all: boolean; stopped?: () => boolean; onProgress?: (done: number, total: number) => void },
 ): Promise<{ done: number; resumedAt: number }> {
-  const run = options.all ? await findRun(needs.db) : undefined;
+  const places = await readPlacesVersion(needs.db);
+  const run = options.all ? await findRun(needs.db, places) : undefined;
   const total = await countToUnderstand(needs.db, options.all);
   let { after, done } = run ?? { after: "", done: 0 };
   const resumedAt = done;
@@ -59,22 +61,25 @@ export async function understandStored(
             : [];
         }),
       );
-      if (options.all) await saveFact(db, FACT, JSON.stringify({ after, done, model: MODEL } satisfies Run));
+      if (options.all)
+        await saveFact(db, FACT, JSON.stringify({ after, done, model: MODEL, places } satisfies Run));
     });
     options.onProgress?.(done, Math.max(total, done));
   }
   await inTransaction(needs.db, async (db) => {
+    // Reports are counted under the same lock when they come in.
+    await lockStories(db);
     await recountLocals({ ...needs, db });
-    await deleteFact(db, FACT);
+    if (options.all) await deleteFact(db, FACT);
   });
   return { done, resumedAt };
 }
 
-/** An unfinished run with this very model. */
-async function findRun(db: Db): Promise<Run | undefined> {
+/** An unfinished run with this very model and these own places. */
+async function findRun(db: Db, places: string): Promise<Run | undefined> {
   const text = await findFact(db, FACT);
   const run = text === undefined ? undefined : (JSON.parse(text) as Run);
-  return run?.model === MODEL ? run : undefined;
+  return run?.model === MODEL && run.places === places ? run : undefined;
 }
 
 /** How many articles `understandStored` would take: all of them, or those of another model. */
@@ -82,7 +87,7 @@ export async function countToUnderstand(db: Db, all: boolean): Promise<number> {
   const row = await db
     .selectFrom("articles")
     .select(sql<number>`count(*)::int`.as("count"))
-    .$if(!all, (query) => query.where("understood", "<>", MODEL))
+    .$if(!all, (query) => query.where("understood", "<", MODEL))
     .executeTakeFirstOrThrow();
   return row.count;
 }
@@ -106,7 +111,7 @@ async function listToDo(db: Db, all: boolean, after: string): Promise<Stored[]> 
       "publishers.name as publisher",
     ])
     .where("articles.id", ">", after)
-    .$if(!all, (query) => query.where("understood", "<>", MODEL))
+    .$if(!all, (query) => query.where("understood", "<", MODEL))
     .orderBy("articles.id")
     .limit(BATCH)
     .execute();

@@ -89,6 +89,31 @@ describe("placing in stories", () => {
     expect(ids).not.toContain(copy.id);
   });
 
+  test("takes the agency's own publication for the original, whenever a paper says that it printed it", async () => {
+    const paper = { ...(await subjectOf("Weaving hall burns", FIRE, 5)), publisher: "The Brindle Paper" };
+    const own = await subjectOf("Fire destroys weaving hall of Hartnell mill", FIRE, 4);
+    const agency = "Associated Press";
+    const meaning = { agency, places: [] };
+    await place(stories, { ...paper, meaning });
+    await place(stories, { ...own, publisher: agency, meaning });
+    const rows = await placed(database.db);
+    expect(rows.get(own.id)?.copy_of).toBeNull();
+    expect(rows.get(paper.id)?.copy_of).toBe(own.id);
+  });
+
+  test("unfolds in a new process what no longer repeats its original", async () => {
+    const original = await subjectOf("Fire destroys weaving hall of Hartnell mill", FIRE, 5);
+    const copy = await subjectOf("Weaving hall burns", FIRE, 2);
+    await place(stories, original, copy);
+    const later = openStories();
+    await later.fill(database.db);
+    await place(later, { ...original, title: "The soup that feeds eight", text: SOUP });
+    const rows = await placed(database.db);
+    expect(rows.get(copy.id)?.copy_of).toBeNull();
+    const { articles } = await listArticles(database.db, {}, { limit: 100 });
+    expect(articles.map((article) => article.id)).toContain(copy.id);
+  });
+
   test("knows in another process what was placed before", async () => {
     const first = await subjectOf("Fire destroys weaving hall of Hartnell mill", FIRE, 5);
     const second = await subjectOf("Hartnell mill: flames gut weaving hall overnight", FIRE_AGAIN, 3);

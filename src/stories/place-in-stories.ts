@@ -3,6 +3,7 @@
  * in memory, follows what others have placed, and writes down whatever placing changed: the database is the truth,
  * the window can be filled from it at any time.
  */
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { foldArticles } from "#articles/meaning.ts";
 import type { Db } from "#database/connect.ts";
@@ -16,6 +17,7 @@ import {
   listPlacedSince,
   listStoriesOf,
   listTexts,
+  readChange,
   saveAssignments,
   settleStories,
 } from "./placed.ts";
@@ -26,12 +28,14 @@ export type StorySubject = {
   title: string;
   text: string;
   published: Date;
-  /** The publisher's id. */
+  /** The publisher's name, by which an agency is known on its own pages. */
   publisher: string;
   meaning: Pick<Understanding, "agency" | "places">;
 };
 
 export type Stories = {
+  /** Fills the window, a page at a time with room for others between, so that the first placing need not. */
+  fill(db: Db): Promise<void>;
   /** Places articles: new ones, or ones whose words changed. Call inside their transaction, after `lockStories`. */
   place(db: Db, subjects: readonly StorySubject[]): Promise<void>;
 };
@@ -59,23 +63,34 @@ export function openStories(options: { maxArticles?: number } = {}): Stories {
   const { maxArticles = MAX_ARTICLES } = options;
   let known: Known | undefined;
 
-  async function follow(db: Db): Promise<Known> {
-    if (known?.transaction !== undefined && !(await isCommitted(db, known.transaction))) known = undefined;
-    const current = known ?? openKnown(maxArticles);
+  /** The window as the database has it now; what this process knew of a transaction that failed is forgotten. */
+  async function follow(db: Db, between: () => Promise<unknown> = async () => {}): Promise<Known> {
+    const before = known;
     // Until it has followed to the end it is not what the database says.
     known = undefined;
+    const isSound = before?.transaction === undefined || (await isCommitted(db, before.transaction));
+    const current = before && isSound ? before : openKnown(maxArticles);
+    const newest = await readChange(db);
     for await (const placed of listPlacedSince(db, current.change, maxArticles)) {
       for (const one of placed) {
-        current.copies.add(copyArticleOf(one));
+        const article = copyArticleOf(one);
+        const doubtful = current.copies.listDoubtful(article);
+        if (doubtful.length > 0)
+          for (const [id, text] of await listTexts(db, [one.id, ...doubtful])) current.texts.set(id, text);
+        current.copies.add({ ...article, text: current.texts.get(one.id) });
+        current.texts.clear();
         keep(current, one.id, maxArticles);
-        current.change = Math.max(current.change, one.change);
       }
       current.window.load(placed.map(({ article, story }) => ({ article, story })));
+      await between();
     }
-    return current;
+    return { ...current, change: newest, transaction: undefined };
   }
 
   return {
+    async fill(db) {
+      known = await follow(db, setImmediate);
+    },
     async place(db, subjects) {
       if (subjects.length === 0) return;
       await lockStories(db);

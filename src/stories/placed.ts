@@ -11,10 +11,20 @@ export type KeptArticle = {
   publisher: string;
   agency: string | undefined;
   story: string;
-  change: number;
 };
 
 const PAGE = 2_000;
+
+/** The number of the last change that anybody made, whether or not its article is in the window. */
+export async function readChange(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom("story_articles")
+    .select("change")
+    .orderBy("change", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return Number(row?.change ?? 0);
+}
 
 /** What was placed after a change, oldest first, in pages; at first only the newest `most`. */
 export async function* listPlacedSince(db: Db, change: number, most: number): AsyncGenerator<KeptArticle[]> {
@@ -24,14 +34,14 @@ export async function* listPlacedSince(db: Db, change: number, most: number): As
     const rows = await db
       .selectFrom("story_articles")
       .innerJoin("articles", "articles.id", "story_articles.article_id")
+      .innerJoin("publishers", "publishers.id", "articles.publisher_id")
       .select([
         "story_articles.article_id as id",
         "story_articles.story_id",
-        "story_articles.change",
         "story_articles.signs",
         "story_articles.print",
         "story_articles.published_at",
-        "articles.publisher_id",
+        "publishers.name as publisher",
         "articles.agency",
       ])
       .where("story_articles.change", ">", String(change))
@@ -52,16 +62,15 @@ export async function* listPlacedSince(db: Db, change: number, most: number): As
     yield rows.flatMap((row) => {
       // Signs in the form of another version of the program are made anew.
       const text = texts.get(row.id) ?? { title: "", text: "" };
-      const made = { id: row.id, published: row.published_at, publisher: row.publisher_id, ...text };
+      const made = { id: row.id, published: row.published_at, publisher: row.publisher, ...text };
       return [
         {
           id: row.id,
           article: unpackSigns(row.id, row.signs) ?? makeStoryArticle(made),
           print: unpackFingerprint(row.print) ?? fingerprint(text),
-          publisher: row.publisher_id,
+          publisher: row.publisher,
           agency: row.agency ?? undefined,
           story: row.story_id,
-          change: Number(row.change),
         },
       ];
     });

@@ -18,7 +18,7 @@ export type StoryMember = {
 };
 
 /** The id of the article that founded it; a second story of one founder has a number behind it. */
-export const isStoryId = (text: string): boolean => /^[0-9a-z]{16}(-\d{1,4})?$/.test(text);
+const isStoryId = (text: string): boolean => /^[0-9a-z]{16}(-\d{1,4})?$/.test(text);
 
 /** Articles of a story beyond this many are counted and not listed. */
 const MAX_MEMBERS = 300;
@@ -58,22 +58,4 @@ export async function findStory(
       })),
     },
   };
-}
-
-/** The copies of these articles: id of the original → ids of its copies, oldest first. */
-export async function listCopies(
-  db: Db,
-  originals: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await db
-    .selectFrom("story_articles")
-    .select(["article_id", "copy_of"])
-    .where("copy_of", "=", sql<string>`any(${originals}::text[])`)
-    .orderBy("published_at")
-    .orderBy("article_id")
-    .execute();
-  const copies = new Map<string, string[]>();
-  for (const { article_id, copy_of } of rows)
-    if (copy_of !== null) copies.set(copy_of, [...(copies.get(copy_of) ?? []), article_id]);
-  return copies;
 }

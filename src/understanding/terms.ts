@@ -2,9 +2,11 @@
  * What an article speaks of, as a short list of weighed terms: enough to say how alike two articles are, small enough
  * to keep two hundred thousand in memory. Pure; linear in the text, of which only the opening is read.
  */
-import { rarityOf } from "./terms/background.ts";
+import { backgroundDocuments, rarityOf } from "./terms/background.ts";
 import { isStopWord, stem } from "./terms/stems.ts";
-import { eachWord, foldWord } from "./terms/words.ts";
+import { eachWord } from "./terms/words.ts";
+
+export { backgroundDocuments, rarityOf };
 
 /** How many terms an article keeps at most: its headline's, then the weightiest. */
 export const MAX_TERMS = 64;
@@ -114,6 +116,3 @@ export function hashText(text: string): number {
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0 || 1;
 }
-
-/** The hash of a name or place as this file makes them, for signs that come from elsewhere. */
-export const hashName = (name: string): number => hashText(stem(foldWord(name)));

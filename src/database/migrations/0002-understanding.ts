@@ -10,6 +10,7 @@ alter table articles
   add column local jsonb,
   add column entities jsonb not null default '[]',
   add column folded boolean not null default false;
+update articles set given_language = language;
 create index articles_understood on articles (understood, id);
 drop index articles_newest;
 create index articles_newest on articles (published_at desc, id desc) where not folded;

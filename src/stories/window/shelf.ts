@@ -3,8 +3,14 @@
  * gives the slot of the article that came first to the next one that comes.
  */
 
-import { backgroundDocuments, rarityOf } from "#understanding/terms/background.ts";
-import { IN_TITLE, IS_NAME, MAX_TERMS, STRENGTH } from "#understanding/terms.ts";
+import {
+  backgroundDocuments,
+  IN_TITLE,
+  IS_NAME,
+  MAX_TERMS,
+  rarityOf,
+  STRENGTH,
+} from "#understanding/terms.ts";
 import type { StoryArticle } from "../story-article.ts";
 
 /** How many of its weightiest terms an article is found by (a power of two); more found hardly anything further. */

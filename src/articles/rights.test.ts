@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { type KeptArticle, mayShowWords, showArticle } from "./rights.ts";
+
+const KEPT: KeptArticle = {
+  id: "06edestqg0n91sde",
+  title: "Freedom march ends in start of talks",
+  publisher: { slug: "gazette", name: "The Gazette" },
+  authors: [],
+  url: undefined,
+  published: new Date("2026-03-10T11:00:00Z"),
+  edited: undefined,
+  version: 1,
+  language: "en",
+  sections: [],
+  agency: undefined,
+  local: {
+    place: "us-oh",
+    score: 0.9,
+    reach: "state",
+    evidence: [
+      { kind: "body", text: "Ree", weight: 1 },
+      { kind: "coverage", text: "Ohio", weight: 1 },
+    ],
+  },
+  entities: [
+    { key: "reed", name: "Reed", kind: "person", count: 7 },
+    { key: "art", name: "Art", kind: "person", count: 2 },
+    { key: "freedom march", name: "Freedom March", kind: "organisation", count: 5 },
+  ],
+  story: undefined,
+  copyOf: undefined,
+  rights: "headline",
+  excerpt: "Reed spoke.",
+  bodyHtml: "<p>Reed and Art spoke.</p>",
+  bodyText: "Reed and Art spoke.",
+  picture: undefined,
+};
+
+describe("names and evidence", () => {
+  test("from a hidden text stay hidden, also where their letters are part of a word that is shown", () => {
+    const shown = showArticle(KEPT);
+    expect(shown.entities).toEqual([
+      { key: "freedom march", name: "Freedom March", kind: "organisation", count: 1 },
+    ]);
+    expect(shown.local?.evidence).toEqual([
+      { kind: "body", text: "", weight: 1 },
+      { kind: "coverage", text: "Ohio", weight: 1 },
+    ]);
+  });
+
+  test("are shown whole where everything is granted", () => {
+    const shown = showArticle({ ...KEPT, rights: "full" });
+    expect(shown.entities).toEqual(KEPT.entities);
+    expect(shown.local).toEqual(KEPT.local);
+  });
+
+  test.each([
+    ["Freedom March", true],
+    ["start", true],
+    ["art", false],
+    ["", false],
+    ["…", false],
+  ])("%j may be shown of a headline: %s", (words, may) => {
+    expect(mayShowWords({ rights: "headline", title: KEPT.title, excerpt: "" }, words)).toBe(may);
+  });
+});
