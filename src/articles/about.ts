@@ -18,6 +18,9 @@ export async function listArticlesById(db: Db, ids: readonly string[]): Promise<
   return rows.map(shownOf);
 }
 
+/** Of a name that very many articles have, so many of the newest are looked at: its oldest holder is not waited for. */
+const MAX_HOLDERS = 500;
+
 /**
  * The newest articles, without copies, that name this person or body, also further down in their text. Only those that
  * we may show whole: of the others the words shown are searched, and a hidden one must not be found.
@@ -32,9 +35,11 @@ export async function listNaming(db: Db, name: string, limit: number): Promise<S
       "articles.id",
       "=",
       sql<string>`any(array(
-        select e.article_id from article_entities e
+        select e.article_id
+        from (select article_id, published_at from article_entities where entity = ${key}
+          order by published_at desc, article_id desc limit ${MAX_HOLDERS}) e
         join articles a on a.id = e.article_id join sources s on s.id = a.source_id
-        where e.entity = ${key} and not a.folded and s.rights = 'full'
+        where not a.folded and s.rights = 'full'
         order by e.published_at desc, e.article_id desc limit ${limit}))`,
     )
     .orderBy("articles.published_at", "desc")
@@ -56,7 +61,10 @@ export async function listPlacesWithNews(
   return new Map(rows.map((row) => [row.place_id, row.newest]));
 }
 
-/** The places whose news the newest articles are, most recent news first; each with how many of them are its news. */
+/**
+ * The places whose news the newest articles are, most recent news first; each with how many of them are its news. Each
+ * article's places are looked up by its id (`offset 0` holds the planner to that): all that was ever local is far more.
+ */
 export async function listPlacesInNews(
   db: Db,
   newest: number,
@@ -64,7 +72,7 @@ export async function listPlacesInNews(
   const { rows } = await sql<{ place: string; articles: number; newest: Date }>`
     select l.place_id as place, count(*)::int as articles, max(l.published_at) as newest
     from (select id from articles where not folded order by published_at desc, id desc limit ${newest}) a
-    join article_locals l on l.article_id = a.id
+    cross join lateral (select place_id, published_at from article_locals where article_id = a.id offset 0) l
     group by l.place_id order by newest desc, l.place_id`.execute(db);
   return rows;
 }
@@ -128,9 +136,12 @@ export type Beside = {
   samePublisher: readonly ShownArticle[];
 };
 
+/** Of each name the newest holders are counted: the names of everyday's news have tens of thousands. */
+const MAX_PER_NAME = 200;
+
 /** What stands beside an article, `limit` of each kind at most. One query. */
 export async function listBeside(db: Db, article: ShownArticle, limit: number): Promise<Beside> {
-  const names = listNamesShown(article).map((entity) => entity.key);
+  const names = [...new Set(listNamesShown(article).map((entity) => entity.key))];
   const { id } = article;
   const rows = await selectArticles(db, { bodies: false })
     .where("articles.id", "<>", id)
@@ -141,9 +152,14 @@ export async function listBeside(db: Db, article: ShownArticle, limit: number): 
         select ${article.copyOf ?? null}::text
         union all (select article_id from story_articles where story_id = ${article.story?.id ?? null} and copy_of is null
           order by published_at desc, article_id desc limit ${limit + 1})
-        union all (select e.article_id from article_entities e join articles a on a.id = e.article_id
-          where e.entity = any(${names}::text[]) and not a.folded
-          group by e.article_id order by count(*) desc, max(e.published_at) desc, e.article_id desc limit ${4 * limit})
+        union all (select e.article_id
+          from (select held.article_id, count(*) as names, max(held.published_at) as newest
+            from unnest(${names}::text[]) as wanted (name)
+            cross join lateral (select article_id, published_at from article_entities where entity = wanted.name
+              order by published_at desc, article_id desc limit ${MAX_PER_NAME}) held
+            group by held.article_id) e
+          cross join lateral (select 1 from articles where id = e.article_id and not folded offset 0) a
+          order by e.names desc, e.newest desc, e.article_id desc limit ${4 * limit})
         union all (select a.id from articles a where a.publisher_id = (select id from publishers where slug = ${article.publisher.slug})
           order by a.published_at desc, a.id desc limit ${4 * limit})))`,
     )

@@ -17,7 +17,11 @@ const PAPERS = {
   gazette: { name: "The Gazette", rights: "full" },
   radio: { name: "Brook Radio", rights: "headline" },
   weekly: { name: "Hill Weekly", rights: "excerpt" },
+  agency: { name: "The Associated Press", rights: "headline" },
 } as const satisfies Record<string, InventedPaper>;
+
+/** The agencies of those that are wire, by the name under which they are inserted. */
+const CARRIED: Record<string, string> = { carried: "AP", own: "AP" };
 
 let database: Database;
 let site: ReturnType<typeof makeSite>;
@@ -55,6 +59,7 @@ beforeAll(async () => {
       local: town,
       people,
       ...(paper.name === "Far Wire" ? { agency: "Far Wire" } : {}),
+      ...(CARRIED[key] ? { agency: CARRIED[key] } : {}),
     });
     ids[key] = id;
   };
@@ -90,6 +95,9 @@ beforeAll(async () => {
     { title: "Cat found", body: "<p>In a tree.</p>", published: minutesAgo(30) },
     [],
   );
+  const toll = { title: "Toll rises", body: "<p>By a dollar.</p>" };
+  await insert("carried", PAPERS.weekly, { ...toll, published: minutesAgo(20) }, []);
+  await insert("own", PAPERS.agency, { ...toll, published: minutesAgo(10) }, []);
   const names = { kind: "names" as const, shared: ["Dam", "Secret Helper"], weight: 0.7 };
   story = await insertStory(
     db,
@@ -149,6 +157,21 @@ describe("the page of a story", () => {
     expect(html).toContain("One report; nobody else has reported this.");
     expect(html).toContain(`/article/${ids.alone}/cat-found`);
     expect(html).not.toContain("Why it is in this story");
+  });
+
+  test("that a paper carries from an agency's wire is not told as the paper's, and the agency's own is the agency's", async () => {
+    const storyOf = (key: string) => insertStory(database.db, [{ id: ids[key] ?? "" }], NOW);
+    const carried = await read(`/story/${await storyOf("carried")}`);
+    expect(carried).toMatch(
+      /A wire report by <bdi>AP<\/bdi>, first seen here from\s*<a href="\/publisher\/hill-weekly">/,
+    );
+    expect(carried).toMatch(
+      /<meta name="description" content="[^"]* A wire report by AP, first seen here from Hill Weekly\."/,
+    );
+    expect(carried).not.toContain("First reported");
+    const own = await read(`/story/${await storyOf("own")}`);
+    expect(own).toMatch(/First reported by\s*<a href="\/publisher\/the-associated-press">/);
+    expect(own).not.toContain("wire report");
   });
 
   test("that was merged leads to where it went, and one that never was is missing", async () => {

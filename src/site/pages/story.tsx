@@ -7,6 +7,7 @@ import type { ShownArticle } from "#articles/rights.ts";
 import { articlePath, placePath, publisherPath, storyPath } from "../addresses.ts";
 import { languageOf } from "../language.ts";
 import { Layout } from "../parts/layout.tsx";
+import { agencyCarried } from "../parts/origin-line.tsx";
 import { hasPicture, Picture } from "../parts/picture.tsx";
 import { Time } from "../parts/time.tsx";
 import { Words } from "../parts/words.tsx";
@@ -37,9 +38,12 @@ export function StoryPage({ view, story, reports }: StoryProps) {
   const [first] = reports;
   const { article } = first;
   const language = languageOf(article);
+  // Who carries an agency's wire has not reported it.
+  const agency = agencyCarried(article);
+  const origin = agency ? `A wire report by ${agency}, first seen here from` : "First reported by";
   const head = {
     title: article.title,
-    description: `${sentenceOf(reports)} First reported by ${article.publisher.name}.`,
+    description: `${sentenceOf(reports)} ${origin} ${article.publisher.name}.`,
     path: storyPath(story),
   };
   return (
@@ -51,7 +55,14 @@ export function StoryPage({ view, story, reports }: StoryProps) {
             <Words text={article.title} />
           </h1>
           <p class="standfirst">
-            {sentenceOf(reports)} First reported by{" "}
+            {sentenceOf(reports)}{" "}
+            {agency ? (
+              <>
+                A wire report by <bdi>{agency}</bdi>, first seen here from
+              </>
+            ) : (
+              "First reported by"
+            )}{" "}
             <a href={publisherPath(article.publisher)}>{article.publisher.name}</a>,{" "}
             <Time view={view} date={article.published} />.
           </p>
@@ -110,7 +121,7 @@ function Report({ view, report, n }: { view: View; report: StoryReport; n: numbe
           <a href={publisherPath(article.publisher)}>{article.publisher.name}</a>{" "}
           <span class="note">
             <Time view={view} date={article.published} />
-            {n === 0 && ", first"}
+            {n === 0 && (agencyCarried(article) ? ", first seen here" : ", first")}
           </span>
         </p>
         <h2 class="report-title" dir="auto" lang={language}>

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** Whose words these are, where they are not only the publisher's: an agency's wire, or another's report repeated. */
 import type { ShownArticle } from "#articles/rights.ts";
+import { findAgency } from "#understanding/agency.ts";
 import { articlePath, storyPath } from "../addresses.ts";
 import type { View } from "../view.ts";
 
@@ -11,14 +12,22 @@ export type OriginProps = {
   original: ShownArticle | undefined;
 };
 
+/** The agency whose wire the publisher carries; undefined where the publisher is that agency ("The Associated Press": AP). */
+export function agencyCarried({ agency, publisher }: ShownArticle): string | undefined {
+  const isOwn =
+    agency === publisher.name || agency === findAgency({ publisher: publisher.name, title: "", text: "" });
+  return isOwn ? undefined : agency;
+}
+
 export function OriginLine({ view, article, original }: OriginProps) {
-  const { agency, story } = article;
+  const { story } = article;
+  const agency = agencyCarried(article);
   const reprints = view.reprints.get(article.id) ?? [];
   const others = (story?.articles ?? 1) - reprints.length - 1;
   if (!agency && !original && others < 1 && reprints.length === 0) return null;
   return (
     <ul class="origin">
-      {agency && agency !== article.publisher.name && (
+      {agency && (
         <li>
           Wire report by <bdi>{agency}</bdi>
         </li>
