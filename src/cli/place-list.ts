@@ -1,4 +1,5 @@
 /** `townwire place list`: the operator's own places. */
+import { matchOwn } from "#places/atlas.ts";
 import { listOwnPlaces, slugOf } from "#places/own.ts";
 import { type Command, parseArguments, readConfig, withTools } from "./command.ts";
 
@@ -12,9 +13,9 @@ export const command: Command = {
       const places = await listOwnPlaces(tools.database.db);
       if (places.length === 0 && !values.json)
         stdout.write("There are no places of your own yet. Add some: townwire place import FILE\n");
-      const gazetteer = await tools.atlas.read();
+      const matches = matchOwn(await tools.atlas.read(), places);
       for (const place of places) {
-        const page = gazetteer.named(place.name).find((one) => one.id.startsWith("own-"))?.slug;
+        const page = matches.get(place)?.slug;
         const about = { slug: slugOf(place), ...place, ...(page ? { page: `/local/${page}` } : {}) };
         stdout.write(
           values.json

@@ -1,6 +1,9 @@
 /** `townwire place remove`: takes one of the operator's own places away. */
 import { TownwireError } from "#base/errors.ts";
-import { removeOwnPlace } from "#places/own.ts";
+import { listHeld } from "#places/atlas.ts";
+import { listOwnPlaces, removeOwnPlace, slugOf } from "#places/own.ts";
+import type { Gazetteer } from "#understanding/gazetteer.ts";
+import type { OwnPlace } from "#understanding/own-places.ts";
 import { type Command, parseArguments, readConfig, usageError, withTools } from "./command.ts";
 
 export const command: Command = {
@@ -12,6 +15,9 @@ export const command: Command = {
     const [slug] = positionals;
     if (slug === undefined || positionals.length > 1) throw usageError(command, "Give the slug of one place");
     return withTools(readConfig(), async (tools) => {
+      const own = await listOwnPlaces(tools.database.db);
+      const place = own.find((one) => slugOf(one) === slug);
+      if (place !== undefined) refuseHolder(await tools.atlas.read(), own, place);
       if (!(await removeOwnPlace(tools.database.db, slug)))
         throw new TownwireError(
           "no-place",
@@ -23,3 +29,16 @@ export const command: Command = {
     });
   },
 };
+
+/** What lies within a place that goes would lie nowhere, and be left out without a word. */
+function refuseHolder(gazetteer: Gazetteer, own: readonly OwnPlace[], place: OwnPlace): void {
+  const held = listHeld(gazetteer, own, place);
+  if (held.length === 0) return;
+  const named = held.slice(0, 3).map((one) => `${one.name} (${slugOf(one)})`);
+  const more = held.length > named.length ? ` and ${held.length - named.length} more` : "";
+  throw new TownwireError(
+    "place-holds-others",
+    `"${place.name}" holds other places of yours: ${named.join(", ")}${more}.`,
+    "Remove those first; if they stay, import them again within another place.",
+  );
+}

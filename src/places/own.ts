@@ -1,14 +1,15 @@
 /**
  * The operator's own places, beside the gazetteer: a town that it lacks, neighbourhoods, schools, venues. Their ids
- * are made from their slugs, so that the same file imported twice changes nothing.
+ * are made of what tells them apart in a file, so that the same file imported twice changes nothing.
  */
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Clock } from "#base/clock.ts";
-import { slugify } from "#base/text.ts";
 import type { Db } from "#database/connect.ts";
+import { foldName } from "#understanding/gazetteer.ts";
 import type { OwnPlace } from "#understanding/own-places.ts";
 
-/** Adds places, or replaces those of the same name within the same place. Returns how many there are now. */
+/** Adds places, or replaces those of the same kind and name within the same place. Returns how many there are now. */
 export async function saveOwnPlaces(
   needs: { db: Db; now: Clock },
   places: readonly OwnPlace[],
@@ -62,6 +63,20 @@ export async function readPlacesVersion(db: Db): Promise<string> {
   return rows[0]?.version ?? "";
 }
 
-/** Name and what contains it: two schools of one name in two towns are two places. */
-export const slugOf = (place: OwnPlace): string =>
-  slugify([place.name, place.within].filter(Boolean).join(" ")) || "place";
+// Longer is not typed at a prompt.
+const MAX_SLUG_CHARS = 80;
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
+/**
+ * Kind, name and what contains it, as `parseOwnPlaces` tells doubles: two schools of one name in two towns are two
+ * places. "venue--lincoln-school--toledo-oh", or "venue-" and 12 hex digits of its SHA-256 when the names are long
+ * or not of ASCII letters; the two forms never meet.
+ */
+export function slugOf(place: OwnPlace): string {
+  const within = foldName(place.within ?? "");
+  const names = [foldName(place.name), ...(within === "" ? [] : [within])];
+  const slug = [place.kind, ...names.map((name) => name.replaceAll(" ", "-"))].join("--");
+  if (slug.length <= MAX_SLUG_CHARS && names.every((name) => PLAIN.test(name))) return slug;
+  const hash = createHash("sha256").update(JSON.stringify([place.kind, ...names]));
+  return `${place.kind}-${hash.digest("hex").slice(0, 12)}`;
+}

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Database } from "#database/connect.ts";
 import { settlePublisher } from "#publishers/publishers.ts";
 import { addSource } from "#publishers/sources.ts";
+import type { OwnPlace } from "#understanding/own-places.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
-import { openAtlas } from "./atlas.ts";
+import { listHeld, matchOwn, openAtlas } from "./atlas.ts";
 import { listCoverage, noteLocals } from "./coverage.ts";
-import { listOwnPlaces, removeOwnPlace, saveOwnPlaces } from "./own.ts";
+import { listOwnPlaces, removeOwnPlace, saveOwnPlaces, slugOf } from "./own.ts";
 
 let database: Database;
 const clock = { now: new Date("2026-03-10T12:00:00Z") };
@@ -44,10 +45,78 @@ describe("the operator's own places", () => {
     later(11);
     const [place] = (await atlas.read()).named("Millrace Quarter");
     expect(place).toMatchObject({ kind: "neighbourhood", country: "US", admin1: "OH" });
-    expect(await removeOwnPlace(database.db, "millrace-quarter-toledo-oh")).toBe(true);
+    expect(await removeOwnPlace(database.db, "neighbourhood--millrace-quarter--toledo-oh")).toBe(true);
     later(11);
     expect((await atlas.read()).named("Millrace Quarter")).toEqual([]);
-    expect(await removeOwnPlace(database.db, "millrace-quarter-toledo-oh")).toBe(false);
+    expect(await removeOwnPlace(database.db, "neighbourhood--millrace-quarter--toledo-oh")).toBe(false);
+  });
+});
+
+describe("own places of one name", () => {
+  const LONG = "The Very Reverend Bartholomew Featherstonehaugh Memorial Elementary School of Arts";
+  const ALIKE: OwnPlace[] = [
+    { name: "Lincoln", kind: "venue", within: "Toledo, OH" },
+    { name: "Lincoln", kind: "neighbourhood", within: "Toledo, OH" },
+    { name: "Lincoln Park", kind: "venue", within: "Toledo, OH" },
+    { name: "Lincoln", kind: "venue", within: "Park Toledo, OH" },
+    { name: "中山公園", kind: "venue", within: "Toledo, OH" },
+    { name: "第一小学", kind: "venue", within: "Toledo, OH" },
+    { name: LONG, kind: "venue", within: "Toledo, OH" },
+    { name: LONG, kind: "venue", within: "Dayton, OH" },
+  ];
+
+  test("are kept beside each other, and removed one by one", async () => {
+    expect(await saveOwnPlaces(needs(), ALIKE)).toBe(ALIKE.length);
+    expect(await saveOwnPlaces(needs(), ALIKE)).toBe(ALIKE.length);
+    for (const [i, place] of ALIKE.entries()) {
+      expect(slugOf(place)).toMatch(/^[a-z0-9-]{1,80}$/);
+      expect(await removeOwnPlace(database.db, slugOf(place))).toBe(true);
+      expect(await listOwnPlaces(database.db)).toHaveLength(ALIKE.length - i - 1);
+    }
+  });
+
+  test("are the same however their names are written", () => {
+    const written = { name: "LINCOLN  Park", kind: "venue", within: "toledo OH" } as const;
+    expect(slugOf(written)).toBe("venue--lincoln-park--toledo-oh");
+  });
+
+  test("each have the page of their own town, even when named like it", async () => {
+    const own: OwnPlace[] = [
+      { name: "Lincoln School", kind: "venue", within: "Toledo, OH" },
+      { name: "Lincoln School", kind: "venue", within: "Dayton, OH" },
+      { name: "Columbus", kind: "neighbourhood", within: "Columbus, OH" },
+    ];
+    await saveOwnPlaces(needs(), own);
+    const matches = matchOwn(await openAtlas(needs()).read(), own);
+    expect(own.map((place) => matches.get(place)?.slug)).toEqual([
+      "lincoln-school-toledo-oh",
+      "lincoln-school-dayton-oh",
+      "columbus-columbus-oh",
+    ]);
+  });
+});
+
+describe("an own place that holds others", () => {
+  const COUNTY: OwnPlace = { name: "Qzx County", kind: "county", within: "Ohio" };
+  const HALL: OwnPlace = { name: "Qzx Hall", kind: "venue", within: "Qzx County" };
+
+  test("is known by them", async () => {
+    await saveOwnPlaces(needs(), [COUNTY, HALL, MILLRACE]);
+    const gazetteer = await openAtlas(needs()).read();
+    expect(listHeld(gazetteer, [COUNTY, HALL, MILLRACE], COUNTY)).toEqual([HALL]);
+    expect(listHeld(gazetteer, [COUNTY, HALL, MILLRACE], HALL)).toEqual([]);
+  });
+
+  test("takes no other with it when it has gone, however many there are", async () => {
+    const parks = Array.from({ length: 600 }, (_, i): OwnPlace => ({ ...MILLRACE, name: `Brook Park ${i}` }));
+    await saveOwnPlaces(needs(), [HALL, ...parks]);
+    const gazetteer = await openAtlas(needs()).read();
+    expect(gazetteer.named("Qzx Hall")).toEqual([]);
+    expect(gazetteer.named("Brook Park 599")).toHaveLength(1);
+    expect(gazetteer.near({ lat: 41.65, lon: -83.54 }, { limit: 700, withinKm: 1 }).length).toBeGreaterThan(
+      599,
+    );
+    expect(matchOwn(gazetteer, [HALL]).has(HALL)).toBe(false);
   });
 });
 

@@ -7,12 +7,30 @@ import { foldName } from "./fold.ts";
 import type { Place } from "./place.ts";
 import { hyphened, US_LIKE } from "./slugs.ts";
 
-/** Throws an error with a next step when a place lies within nothing known, or within itself. */
+// An address a page is served at is shorter than 200 characters; names within names would outgrow it.
+const MAX_STEM_CHARS = 80;
+
+/** Says what is wrong with the first place that could not be laid, and which ones could not in all. */
+class UnplacedError extends Error {
+  readonly rejected: readonly OwnPlace[];
+
+  constructor(troubles: ReadonlyMap<OwnPlace, Error>) {
+    const [first] = troubles.values();
+    super(first?.message ?? "own places lie nowhere", { cause: first });
+    this.rejected = [...troubles.keys()];
+  }
+}
+
+/**
+ * Throws an UnplacedError with a next step when a place lies within nothing known, or within itself. Without the
+ * places it rejects, the others can be laid.
+ */
 export function layOver(base: Gazetteer, own: readonly OwnPlace[]): Gazetteer {
   const byId = new Map<string, Place>();
   const bySlug = new Map<string, Place>();
   const byName = new Map<string, Place[]>();
   const longest = new Map<string, number>();
+  const numbers = new Map<string, number>();
 
   const note = (place: Place, names: readonly string[]): void => {
     byId.set(place.id, place);
@@ -88,33 +106,66 @@ export function layOver(base: Gazetteer, own: readonly OwnPlace[]): Gazetteer {
     });
   }
 
-  let waiting = [...own];
-  while (waiting.length > 0) {
-    const later: OwnPlace[] = [];
-    const unknown = new Set(waiting.map((place) => foldName(place.name)));
-    for (const place of waiting) {
-      // One that lies within another of the operator's places waits until that one stands.
-      const holder = foldName(place.within?.split(",")[0] ?? "");
-      if (
-        holder !== "" &&
-        unknown.has(holder) &&
-        holder !== foldName(place.name) &&
-        later.length + 1 < waiting.length
-      ) {
-        later.push(place);
-        continue;
-      }
-      note(makeOwn(place, gazetteer, bySlug), [place.name, ...(place.alternates ?? [])]);
-      unknown.delete(foldName(place.name));
-    }
-    if (later.length === waiting.length)
-      throw new Error(`own places lie within each other: ${later[0]?.name}`);
-    waiting = later;
-  }
+  const troubles = layInOrder(own, (place) =>
+    note(makeOwn(place, gazetteer, numbers), [place.name, ...(place.alternates ?? [])]),
+  );
+  if (troubles.size > 0) throw new UnplacedError(troubles);
   return gazetteer;
 }
 
-function makeOwn(own: OwnPlace, gazetteer: Gazetteer, taken: ReadonlyMap<string, Place>): Place {
+type Waiting = { place: OwnPlace; name: string; holder: string };
+
+/**
+ * Lays each place after the one it lies within, in whatever order they are written; returns what could not be laid
+ * and why, the cause before what follows from it. `lay` throws for a place whose holder is not there.
+ */
+function layInOrder(own: readonly OwnPlace[], lay: (place: OwnPlace) => void): Map<OwnPlace, Error> {
+  const troubles = new Map<OwnPlace, Error>();
+  const attempt = ({ place }: Waiting): boolean => {
+    try {
+      lay(place);
+      return troubles.delete(place) || true;
+    } catch (error) {
+      troubles.set(place, error instanceof Error ? error : new Error(String(error)));
+      return false;
+    }
+  };
+  const all = own.map((place) => ({
+    place,
+    name: foldName(place.name),
+    holder: foldName(place.within?.split(",")[0] ?? ""),
+  }));
+  // What failed is tried again as long as others were laid meanwhile: one of them may hold it.
+  for (let waiting: Waiting[] = all, laid = true; laid && waiting.length > 0; ) {
+    laid = false;
+    while (waiting.length > 0) {
+      const unknown = new Set(waiting.map(({ name }) => name));
+      // One that lies within another of the operator's places waits until that one stands.
+      const later = waiting.filter((one) => {
+        if (one.holder !== "" && one.holder !== one.name && unknown.has(one.holder)) return true;
+        laid = attempt(one) || laid;
+        unknown.delete(one.name);
+        return false;
+      });
+      if (later.length === waiting.length) {
+        // All wait for each other, perhaps only by name ("Springfield, OH" for a quarter called Springfield).
+        while (later.length > 0) {
+          const one = later.shift();
+          if (one !== undefined && attempt(one)) {
+            laid = true;
+            break;
+          }
+        }
+      }
+      waiting = later;
+    }
+    waiting = all.filter(({ place }) => troubles.has(place));
+  }
+  return troubles;
+}
+
+// `numbers` holds the last number given to each stem, so that thousands of one name are numbered in one go.
+function makeOwn(own: OwnPlace, gazetteer: Gazetteer, numbers: Map<string, number>): Place {
   const within = own.within === undefined ? undefined : findHolder(own.within, gazetteer);
   if (own.within !== undefined && within === undefined) {
     throw new Error(
@@ -134,9 +185,11 @@ function makeOwn(own: OwnPlace, gazetteer: Gazetteer, taken: ReadonlyMap<string,
           ? (within.admin1?.toLowerCase() ?? "")
           : within.country.toLowerCase()
         : within.slug;
-  const stem = [hyphened(own.name) || "place", tail].filter((part) => part !== "").join("-");
-  let slug = stem;
-  for (let n = 2; taken.has(slug) || gazetteer.findSlug(slug) !== undefined; n++) slug = `${stem}-${n}`;
+  const stem = stemOf(hyphened(own.name), tail);
+  let n = numbers.get(stem) ?? 1;
+  let slug = n === 1 ? stem : `${stem}-${n}`;
+  while (gazetteer.findSlug(slug) !== undefined) slug = `${stem}-${++n}`;
+  numbers.set(stem, n);
   return {
     id: `own-${slug}`,
     slug,
@@ -149,6 +202,16 @@ function makeOwn(own: OwnPlace, gazetteer: Gazetteer, taken: ReadonlyMap<string,
     population: own.population ?? 0,
     ...(within === undefined ? {} : { within: within.id }),
   };
+}
+
+// Addresses are of ASCII letters and digits; a name of none, 中山公園, is told by its number.
+function stemOf(name: string, tail: string): string {
+  const plain = name.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "place";
+  return [plain, tail]
+    .filter((part) => part !== "")
+    .join("-")
+    .slice(0, MAX_STEM_CHARS)
+    .replace(/-$/, "");
 }
 
 function findHolder(text: string, gazetteer: Gazetteer): Place | undefined {
