@@ -7,7 +7,7 @@
 import { eld } from "eld/small";
 
 /** A language shows itself in the first sentences. The detector itself reads about 350 bytes a call. */
-const MAX_CHARS = 4_000;
+const MAX_CHARS = 1_500;
 const WINDOW = 400;
 const MAX_WINDOWS = 3;
 
