@@ -4,7 +4,7 @@
  */
 import { type Context, Hono } from "hono";
 import { sql } from "kysely";
-import { listArticlesById, listBeside, listPlacesWithNews, newsPlaceOf } from "#articles/about.ts";
+import { listArticlesById, listBeside, listPlacesWithNews } from "#articles/about.ts";
 import { findArticle, listArticles, listChanges } from "#articles/read.ts";
 import type { Clock } from "#base/clock.ts";
 import { messageOf } from "#base/errors.ts";
@@ -13,7 +13,7 @@ import { isDatabaseAway } from "#database/away.ts";
 import type { Db } from "#database/connect.ts";
 import type { Jobs } from "#jobs/queue.ts";
 import type { Metrics } from "#metrics/metrics.ts";
-import type { Atlas } from "#places/atlas.ts";
+import { type Atlas, newsPlaceOf } from "#places/atlas.ts";
 import { listSources } from "#publishers/sources.ts";
 import { findStory } from "#stories/read.ts";
 import { answerError, answerJson, answerMoved, readParameters } from "./answers.ts";

@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import { isId } from "#base/ids.ts";
 import type { Db } from "#database/connect.ts";
 import type { KeptEntity } from "#database/tables.ts";
-import type { Gazetteer, Place } from "#understanding/gazetteer.ts";
 import type { ShownArticle } from "./rights.ts";
 import { selectArticles, shownOf } from "./rows.ts";
 
@@ -191,10 +190,3 @@ export async function listBeside(db: Db, article: ShownArticle, limit: number): 
 /** The people and bodies that an article tells of: a paper that names itself ("the Ledger asked") tells nothing by it. */
 export const listNamesShown = (article: ShownArticle): readonly KeptEntity[] =>
   article.entities.filter(({ name }) => !article.publisher.name.toLowerCase().includes(name.toLowerCase()));
-
-/** The place whose news stands on a place's page: of a ZIP code the town it belongs to, as far as that is known. */
-export function newsPlaceOf(gazetteer: Pick<Gazetteer, "chain">, place: Place): Place {
-  if (place.kind !== "zip") return place;
-  const chain = gazetteer.chain(place);
-  return chain.find((one) => one.kind === "town") ?? chain.find((one) => one.kind !== "zip") ?? place;
-}

@@ -1,6 +1,6 @@
 /** `townwire place list`: the operator's own places. */
-import { matchOwn } from "#places/atlas.ts";
-import { listOwnPlaces, slugOf } from "#places/own.ts";
+import { listOwnPlaces } from "#places/own.ts";
+import { ownId, ownKey } from "#understanding/own-places.ts";
 import { type Command, parseArguments, readConfig, withTools } from "./command.ts";
 
 export const command: Command = {
@@ -13,10 +13,10 @@ export const command: Command = {
       const places = await listOwnPlaces(tools.database.db);
       if (places.length === 0 && !values.json)
         stdout.write("There are no places of your own yet. Add some: townwire place import FILE\n");
-      const matches = matchOwn(await tools.atlas.read(), places);
+      const gazetteer = await tools.atlas.read();
       for (const place of places) {
-        const page = matches.get(place)?.slug;
-        const about = { slug: slugOf(place), ...place, ...(page ? { page: `/local/${page}` } : {}) };
+        const page = gazetteer.find(ownId(place))?.slug;
+        const about = { slug: ownKey(place), ...place, ...(page ? { page: `/local/${page}` } : {}) };
         stdout.write(
           values.json
             ? `${JSON.stringify(about)}\n`

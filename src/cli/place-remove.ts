@@ -1,9 +1,9 @@
 /** `townwire place remove`: takes one of the operator's own places away. */
 import { TownwireError } from "#base/errors.ts";
 import { listHeld } from "#places/atlas.ts";
-import { listOwnPlaces, removeOwnPlace, slugOf } from "#places/own.ts";
+import { listOwnPlaces, removeOwnPlace } from "#places/own.ts";
 import type { Gazetteer } from "#understanding/gazetteer.ts";
-import type { OwnPlace } from "#understanding/own-places.ts";
+import { type OwnPlace, ownKey } from "#understanding/own-places.ts";
 import { type Command, parseArguments, readConfig, usageError, withTools } from "./command.ts";
 
 export const command: Command = {
@@ -16,7 +16,7 @@ export const command: Command = {
     if (slug === undefined || positionals.length > 1) throw usageError(command, "Give the slug of one place");
     return withTools(readConfig(), async (tools) => {
       const own = await listOwnPlaces(tools.database.db);
-      const place = own.find((one) => slugOf(one) === slug);
+      const place = own.find((one) => ownKey(one) === slug);
       if (place !== undefined) refuseHolder(await tools.atlas.read(), own, place);
       if (!(await removeOwnPlace(tools.database.db, slug)))
         throw new TownwireError(
@@ -34,7 +34,7 @@ export const command: Command = {
 function refuseHolder(gazetteer: Gazetteer, own: readonly OwnPlace[], place: OwnPlace): void {
   const held = listHeld(gazetteer, own, place);
   if (held.length === 0) return;
-  const named = held.slice(0, 3).map((one) => `${one.name} (${slugOf(one)})`);
+  const named = held.slice(0, 3).map((one) => `${one.name} (${ownKey(one)})`);
   const more = held.length > named.length ? ` and ${held.length - named.length} more` : "";
   throw new TownwireError(
     "place-holds-others",

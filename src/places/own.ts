@@ -2,12 +2,10 @@
  * The operator's own places, beside the gazetteer: a town that it lacks, neighbourhoods, schools, venues. Their ids
  * are made of what tells them apart in a file, so that the same file imported twice changes nothing.
  */
-import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Clock } from "#base/clock.ts";
 import type { Db } from "#database/connect.ts";
-import { foldName } from "#understanding/gazetteer.ts";
-import type { OwnPlace } from "#understanding/own-places.ts";
+import { type OwnPlace, ownKey } from "#understanding/own-places.ts";
 
 /** Adds places, or replaces those of the same kind and name within the same place. Returns how many there are now. */
 export async function saveOwnPlaces(
@@ -17,7 +15,7 @@ export async function saveOwnPlaces(
   const { db } = needs;
   for (const place of places) {
     const row = {
-      slug: slugOf(place),
+      slug: ownKey(place),
       name: place.name,
       kind: place.kind,
       within: place.within ?? null,
@@ -61,22 +59,4 @@ export async function readPlacesVersion(db: Db): Promise<string> {
   const { rows } = await sql<{ version: string }>`
     select count(*) || ' ' || coalesce(max(changed_at)::text, '') as version from places`.execute(db);
   return rows[0]?.version ?? "";
-}
-
-// Longer is not typed at a prompt.
-const MAX_SLUG_CHARS = 80;
-const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
-
-/**
- * Kind, name and what contains it, as `parseOwnPlaces` tells doubles: two schools of one name in two towns are two
- * places. "venue--lincoln-school--toledo-oh", or "venue-" and 12 hex digits of its SHA-256 when the names are long
- * or not of ASCII letters; the two forms never meet.
- */
-export function slugOf(place: OwnPlace): string {
-  const within = foldName(place.within ?? "");
-  const names = [foldName(place.name), ...(within === "" ? [] : [within])];
-  const slug = [place.kind, ...names.map((name) => name.replaceAll(" ", "-"))].join("--");
-  if (slug.length <= MAX_SLUG_CHARS && names.every((name) => PLAIN.test(name))) return slug;
-  const hash = createHash("sha256").update(JSON.stringify([place.kind, ...names]));
-  return `${place.kind}-${hash.digest("hex").slice(0, 12)}`;
 }

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Database } from "#database/connect.ts";
 import { settlePublisher } from "#publishers/publishers.ts";
 import { addSource } from "#publishers/sources.ts";
-import type { OwnPlace } from "#understanding/own-places.ts";
+import { type OwnPlace, ownId, ownKey } from "#understanding/own-places.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
-import { listHeld, matchOwn, openAtlas } from "./atlas.ts";
+import { listHeld, openAtlas } from "./atlas.ts";
 import { listCoverage, noteLocals } from "./coverage.ts";
-import { listOwnPlaces, removeOwnPlace, saveOwnPlaces, slugOf } from "./own.ts";
+import { listOwnPlaces, removeOwnPlace, saveOwnPlaces } from "./own.ts";
 
 let database: Database;
 const clock = { now: new Date("2026-03-10T12:00:00Z") };
@@ -69,15 +69,15 @@ describe("own places of one name", () => {
     expect(await saveOwnPlaces(needs(), ALIKE)).toBe(ALIKE.length);
     expect(await saveOwnPlaces(needs(), ALIKE)).toBe(ALIKE.length);
     for (const [i, place] of ALIKE.entries()) {
-      expect(slugOf(place)).toMatch(/^[a-z0-9-]{1,80}$/);
-      expect(await removeOwnPlace(database.db, slugOf(place))).toBe(true);
+      expect(ownKey(place)).toMatch(/^[a-z0-9-]{1,80}$/);
+      expect(await removeOwnPlace(database.db, ownKey(place))).toBe(true);
       expect(await listOwnPlaces(database.db)).toHaveLength(ALIKE.length - i - 1);
     }
   });
 
   test("are the same however their names are written", () => {
     const written = { name: "LINCOLN  Park", kind: "venue", within: "toledo OH" } as const;
-    expect(slugOf(written)).toBe("venue--lincoln-park--toledo-oh");
+    expect(ownKey(written)).toBe("venue--lincoln-park--toledo-oh");
   });
 
   test("each have the page of their own town, even when named like it", async () => {
@@ -87,8 +87,8 @@ describe("own places of one name", () => {
       { name: "Columbus", kind: "neighbourhood", within: "Columbus, OH" },
     ];
     await saveOwnPlaces(needs(), own);
-    const matches = matchOwn(await openAtlas(needs()).read(), own);
-    expect(own.map((place) => matches.get(place)?.slug)).toEqual([
+    const gazetteer = await openAtlas(needs()).read();
+    expect(own.map((place) => gazetteer.find(ownId(place))?.slug)).toEqual([
       "lincoln-school-toledo-oh",
       "lincoln-school-dayton-oh",
       "columbus-columbus-oh",
@@ -116,7 +116,7 @@ describe("an own place that holds others", () => {
     expect(gazetteer.near({ lat: 41.65, lon: -83.54 }, { limit: 700, withinKm: 1 }).length).toBeGreaterThan(
       599,
     );
-    expect(matchOwn(gazetteer, [HALL]).has(HALL)).toBe(false);
+    expect(gazetteer.find(ownId(HALL))).toBeUndefined();
   });
 });
 

@@ -1,7 +1,8 @@
 /** Which listing a feed's address belongs to: "/home.rss", "/local/ohio.atom", "/publisher/the-ledger.json". */
-import { newsPlaceOf } from "#articles/about.ts";
+
 import type { ArticleFilter } from "#articles/read.ts";
 import { findSection } from "#config/sections.ts";
+import { newsPlaceOf } from "#places/atlas.ts";
 import { findPublisher } from "#publishers/publishers.ts";
 import { FEED_FORMATS, type FeedFormat, isSlug, placePath, publisherPath } from "./addresses.ts";
 import type { FeedListing } from "./feeds.ts";

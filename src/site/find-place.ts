@@ -1,7 +1,9 @@
 /** What the pages of places ask: which place somebody means, and where the nearest news is. */
-import { listPlacesInNews, listPlacesWithNews, newsPlaceOf } from "#articles/about.ts";
+
+import { listPlacesInNews, listPlacesWithNews } from "#articles/about.ts";
 import { oneLine } from "#base/text.ts";
 import type { Db } from "#database/connect.ts";
+import { newsPlaceOf } from "#places/atlas.ts";
 import { foldName, type Gazetteer, kmBetween, type Place, type PlaceKind } from "#understanding/gazetteer.ts";
 import { isSlug } from "./addresses.ts";
 

@@ -3,19 +3,15 @@
  * Every HTML address of the site on one screen. A handler validates, reads, and draws; what may be shown was decided
  * before, by `showArticle`. Mount it after the API: its last route answers whatever is left with a page.
  */
+
 import { Hono } from "hono";
-import {
-  listBeside,
-  listNaming,
-  listPlacesInNews,
-  listPlacesWithNews,
-  newsPlaceOf,
-} from "#articles/about.ts";
+import { listBeside, listNaming, listPlacesInNews, listPlacesWithNews } from "#articles/about.ts";
 import { listPictureSizes, mayShowPicture } from "#articles/pictures.ts";
 import { findArticle, listArticles, listChanges, listFronts } from "#articles/read.ts";
 import { oneLine } from "#base/text.ts";
 import { findSection, SECTIONS } from "#config/sections.ts";
 import { findPicture } from "#images/pictures.ts";
+import { newsPlaceOf } from "#places/atlas.ts";
 import { findPublisher, listPublishers } from "#publishers/publishers.ts";
 import { listSourcesOf } from "#publishers/sources.ts";
 import { findStory } from "#stories/read.ts";

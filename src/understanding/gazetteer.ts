@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { kmBetween, type Point } from "./gazetteer/distance.ts";
 import { foldName } from "./gazetteer/fold.ts";
 import { type Grid, makeGrid } from "./gazetteer/grid.ts";
-import { layOver } from "./gazetteer/overlay.ts";
+import { layOver, UnplacedError } from "./gazetteer/overlay.ts";
 import type { Place, PlaceKind } from "./gazetteer/place.ts";
 import { makeRows } from "./gazetteer/rows.ts";
 import { makeSearch, type SearchOptions } from "./gazetteer/search.ts";
@@ -14,7 +14,7 @@ import { openTable } from "./gazetteer/table.ts";
 import type { OwnPlace } from "./own-places.ts";
 
 export type { Place, PlaceKind, Point, SearchOptions };
-export { foldName, kmBetween };
+export { foldName, kmBetween, UnplacedError };
 
 export type NearOptions = { limit: number; withinKm?: number; kinds?: readonly PlaceKind[] };
 
@@ -35,7 +35,7 @@ export type Gazetteer = {
   search(query: string, limit: number, options?: SearchOptions): Place[];
   /** The nearest first, great-circle distance; of the given kinds only. */
   near(point: Point, options: NearOptions): Place[];
-  /** The operator's own places laid over these; throws when one lies within a place that does not exist. */
+  /** The operator's own places laid over these; throws an UnplacedError when one lies within a place that does not exist. */
   extend(own: readonly OwnPlace[]): Gazetteer;
 };
 

@@ -1,6 +1,7 @@
 // Reads the small file in which an operator declares places that no gazetteer has: a neighbourhood, a school,
 // a made-up county. JSON or CSV; the first problem is said with its line or entry and what to write instead.
 
+import { createHash } from "node:crypto";
 import { TownwireError } from "#base/errors.ts";
 import { readCsv } from "./gazetteer/csv.ts";
 import { foldName } from "./gazetteer/fold.ts";
@@ -54,7 +55,7 @@ export function parseOwnPlaces(text: string): OwnPlace[] {
   const seen = new Map<string, string>();
   return entries.map((entry) => {
     const place = readEntry(entry);
-    const key = `${place.kind} ${foldName(place.name)} ${foldName(place.within ?? "")}`;
+    const key = ownKey(place);
     const before = seen.get(key);
     if (before !== undefined)
       throw wrong(`${entry.where}: "${place.name}" stands in ${before} already`, "Remove one");
@@ -62,6 +63,27 @@ export function parseOwnPlaces(text: string): OwnPlace[] {
     return place;
   });
 }
+
+// Longer is not typed at a prompt.
+const MAX_KEY_CHARS = 80;
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
+/**
+ * What tells own places apart, and stays however many there are and in whatever order: kind, name and what contains
+ * it; two schools of one name in two towns are two places. "venue--lincoln-school--toledo-oh", or "venue-" and 12 hex
+ * digits of its SHA-256 when the names are long or not of ASCII letters; the two forms never meet.
+ */
+export function ownKey(place: OwnPlace): string {
+  const within = foldName(place.within ?? "");
+  const names = [foldName(place.name), ...(within === "" ? [] : [within])];
+  const key = [place.kind, ...names.map((name) => name.replaceAll(" ", "-"))].join("--");
+  if (key.length <= MAX_KEY_CHARS && names.every((name) => PLAIN.test(name))) return key;
+  const hash = createHash("sha256").update(JSON.stringify([place.kind, ...names]));
+  return `${place.kind}-${hash.digest("hex").slice(0, 12)}`;
+}
+
+/** The id of an own place in a gazetteer that was extended with it. */
+export const ownId = (place: OwnPlace): string => `own-${ownKey(place)}`;
 
 const wrong = (what: string, nextStep: string, cause?: unknown): TownwireError =>
   new TownwireError("bad-places", `${what}.`, `${nextStep}.`, cause === undefined ? {} : { cause });

@@ -1,7 +1,7 @@
 // Lays an operator's own places over a gazetteer: one that answers with both, without copying the large one.
 
 import type { Gazetteer } from "../gazetteer.ts";
-import type { OwnPlace } from "../own-places.ts";
+import { type OwnPlace, ownId } from "../own-places.ts";
 import { kmBetween } from "./distance.ts";
 import { foldName } from "./fold.ts";
 import type { Place } from "./place.ts";
@@ -11,7 +11,7 @@ import { hyphened, US_LIKE } from "./slugs.ts";
 const MAX_STEM_CHARS = 80;
 
 /** Says what is wrong with the first place that could not be laid, and which ones could not in all. */
-class UnplacedError extends Error {
+export class UnplacedError extends Error {
   readonly rejected: readonly OwnPlace[];
 
   constructor(troubles: ReadonlyMap<OwnPlace, Error>) {
@@ -191,7 +191,7 @@ function makeOwn(own: OwnPlace, gazetteer: Gazetteer, numbers: Map<string, numbe
   while (gazetteer.findSlug(slug) !== undefined) slug = `${stem}-${++n}`;
   numbers.set(stem, n);
   return {
-    id: `own-${slug}`,
+    id: ownId(own),
     slug,
     name: own.name,
     kind: own.kind,
