@@ -22,7 +22,6 @@ export async function startLine(tools: Tools, onProgress?: (event: Progress) => 
   const needs = ingestNeeds(tools, onProgress);
   const exclusive = tools.database.kind === "pglite";
   await resumePending(needs);
-  await tools.stories.fill(needs.db);
   const room = exclusive ? () => demandRoom(tools.config.dataDir) : undefined;
   return startWorker({ jobs: tools.jobs, log: tools.log, exclusive, demandRoom: room }, writeLine(needs));
 }

@@ -1,6 +1,8 @@
 /** Articles by what they are about: the ones of a story, of a name, of a place; and how much of that may be said. */
+
 import { sql } from "kysely";
 import { isId } from "#base/ids.ts";
+import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import type { KeptEntity } from "#database/tables.ts";
 import type { ShownArticle } from "./rights.ts";
@@ -10,7 +12,7 @@ import { selectArticles, shownOf } from "./rows.ts";
 export async function listArticlesById(db: Db, ids: readonly string[]): Promise<ShownArticle[]> {
   if (ids.length === 0) return [];
   const rows = await selectArticles(db, { bodies: true })
-    .where("articles.id", "=", sql<string>`any(${ids.filter(isId)}::text[])`)
+    .where("articles.id", "=", anyOf(ids.filter(isId)))
     .orderBy("articles.published_at")
     .orderBy("articles.id")
     .execute();
@@ -91,7 +93,7 @@ export async function listReprints(
     .innerJoin("articles", "articles.id", "story_articles.article_id")
     .innerJoin("publishers", "publishers.id", "articles.publisher_id")
     .select(["story_articles.article_id", "story_articles.copy_of", "publishers.slug", "publishers.name"])
-    .where("story_articles.copy_of", "=", sql<string>`any(${originals}::text[])`)
+    .where("story_articles.copy_of", "=", anyOf(originals))
     .orderBy("story_articles.published_at")
     .orderBy("story_articles.article_id")
     .execute();
@@ -114,7 +116,7 @@ export async function listNamedPlaces(
   const rows = await db
     .selectFrom("article_places")
     .select(["article_id", "place_id"])
-    .where("article_id", "=", sql<string>`any(${ids}::text[])`)
+    .where("article_id", "=", anyOf(ids))
     .orderBy("score", "desc")
     .orderBy("place_id")
     .execute();

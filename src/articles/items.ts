@@ -3,9 +3,10 @@
  * article is purged, so that nothing is ever shown as new twice. New and changed items wait with their payload
  * until an article stands for them.
  */
-import { sql } from "kysely";
+
 import type { Clock } from "#base/clock.ts";
 import { makeId } from "#base/ids.ts";
+import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import type { WireItem } from "#wire/shapes.ts";
 import { listKnownItems } from "./known-items.ts";
@@ -84,11 +85,7 @@ export async function noteItems(
       .where("id", "=", id)
       .execute();
   if (seen.length > 0)
-    await db
-      .updateTable("items")
-      .set({ last_seen_at: now })
-      .where("id", "=", sql<string>`any(${seen}::text[])`)
-      .execute();
+    await db.updateTable("items").set({ last_seen_at: now }).where("id", "=", anyOf(seen)).execute();
   return { added: notedOf(fresh), changed: notedOf(changed) };
 }
 

@@ -1,5 +1,6 @@
 /** The items of a source that those of a document may turn out to be, ready to be looked up. */
-import { sql } from "kysely";
+
+import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import type { Known, Marks, Telling } from "./sameness.ts";
 
@@ -81,13 +82,13 @@ const readItems = (db: Db, sourceId: string, marks: readonly Marks[]) =>
     .where("source_id", "=", sourceId)
     .where((where) =>
       where.or([
-        where("guid", "=", anyOf(marks.map((one) => one.guid))),
-        where("url_key", "=", anyOf(marks.map((one) => one.urlKey))),
-        where("content_hash", "=", anyOf(marks.map((one) => one.contentHash))),
+        where("guid", "=", anyKnown(marks.map((one) => one.guid))),
+        where("url_key", "=", anyKnown(marks.map((one) => one.urlKey))),
+        where("content_hash", "=", anyKnown(marks.map((one) => one.contentHash))),
       ]),
     )
     .orderBy("id")
     .execute();
 
-const anyOf = (values: readonly (string | undefined)[]) =>
-  sql<string>`any(${values.filter((value) => value !== undefined)}::text[])`;
+const anyKnown = (values: readonly (string | undefined)[]) =>
+  anyOf(values.filter((value) => value !== undefined));

@@ -2,7 +2,9 @@
  * Keeping what `understand` found of an article: on the article itself, and in the tables by which sections, places
  * and names are listed. Meaning is replaced as a whole; only a section that the operator gave the source stays.
  */
+
 import { sql } from "kysely";
+import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import type { KeptEntity, KeptLocal } from "#database/tables.ts";
 import type { Local } from "#understanding/local.ts";
@@ -18,18 +20,19 @@ const MAX_PLACES = 30;
 export async function saveMeanings(db: Db, meant: readonly Meant[]): Promise<void> {
   if (meant.length === 0) return;
   const ids = meant.map((one) => one.articleId);
-  for (const { articleId, meaning } of meant)
-    await db
-      .updateTable("articles")
-      .set({
-        understood: MODEL,
-        language: meaning.language ?? null,
-        agency: meaning.agency ?? null,
-        local: meaning.local ? JSON.stringify(keptLocal(meaning.local)) : null,
-        entities: JSON.stringify(keptEntities(meaning)),
-      })
-      .where("id", "=", articleId)
-      .execute();
+  const rows = meant.map(({ articleId, meaning }) => ({
+    id: articleId,
+    language: meaning.language ?? null,
+    agency: meaning.agency ?? null,
+    local: meaning.local ? keptLocal(meaning.local) : null,
+    entities: keptEntities(meaning),
+  }));
+  await sql`
+    update articles set understood = ${MODEL}, language = given.language, agency = given.agency, local = given.local,
+      entities = given.entities
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as given (id text, language text, agency text, local jsonb, entities jsonb)
+    where articles.id = given.id`.execute(db);
   await replaceSections(db, ids, meant);
   await replacePlaces(db, ids, meant);
   await replaceLocals(db, ids, meant);
@@ -131,5 +134,3 @@ export async function foldArticles(db: Db, ids: readonly string[], folded: boole
   for (const table of ["article_sections", "article_locals"] as const)
     await db.updateTable(table).set({ folded }).where("article_id", "=", anyOf(ids)).execute();
 }
-
-const anyOf = (values: readonly string[]) => sql<string>`any(${values}::text[])`;

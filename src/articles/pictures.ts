@@ -1,5 +1,6 @@
 /** Which pictures articles show, and whether they may. */
-import { sql } from "kysely";
+
+import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import { grants, type ShownArticle } from "./rights.ts";
 
@@ -17,7 +18,7 @@ export async function listPictureSizes(
   const rows = await db
     .selectFrom("pictures")
     .select(["key", "width", "height"])
-    .where("key", "=", sql<string>`any(${keys}::text[])`)
+    .where("key", "=", anyOf(keys))
     .orderBy("width")
     .execute();
   for (const { key, width, height } of rows) sizes.set(key, [...(sizes.get(key) ?? []), { width, height }]);

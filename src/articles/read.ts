@@ -1,6 +1,8 @@
 /** Reading articles: lists and single ones, always as far as rights allow. */
+
 import { type RawBuilder, sql } from "kysely";
 import { isId } from "#base/ids.ts";
+import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import { textOf } from "#extraction/sanitise.ts";
 import { EXCERPT_CHARS, grants, type ShownArticle } from "./rights.ts";
@@ -106,7 +108,7 @@ export async function listFronts(
     return { section, ids: (unseen.length >= 2 ? unseen : all).slice(0, perSection) };
   });
   const rows = await selectArticles(db, { bodies: false })
-    .where("articles.id", "=", sql<string>`any(${[...new Set(chosen.flatMap((one) => one.ids))]}::text[])`)
+    .where("articles.id", "=", anyOf([...new Set(chosen.flatMap((one) => one.ids))]))
     .execute();
   const byId = new Map(rows.map((row) => [row.id, shownOf(row)]));
   return chosen.flatMap(({ section, ids }) => {

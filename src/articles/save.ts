@@ -2,9 +2,11 @@
  * Saving: drafts become articles, exactly once each, in the transaction that also finishes their jobs. Saving is
  * one publisher at a time (an advisory lock), so that two workers cannot both find that an article is new.
  */
+
 import { sql } from "kysely";
 import type { Clock } from "#base/clock.ts";
 import { makeId } from "#base/ids.ts";
+import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import type { Author } from "#database/tables.ts";
 import { type Draft, draftHash } from "./drafts.ts";
@@ -324,5 +326,3 @@ async function keepItems(db: Db, drafts: readonly Draft[], saved: readonly Saved
       as given (id, article, final)
     where items.id = given.id`.execute(db);
 }
-
-const anyOf = (values: readonly string[]) => sql<string>`any(${values}::text[])`;

@@ -1,5 +1,6 @@
 /** Items that wait to become articles, with what their source says about them. */
-import { sql } from "kysely";
+
+import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import type { Rights } from "#database/tables.ts";
 import type { NotedItem, Payload, WaitingItem } from "./items.ts";
@@ -33,7 +34,7 @@ export async function listWaiting(db: Db, ids: readonly string[]): Promise<Waiti
       "publishers.id as publisher_id",
       "publishers.name",
     ])
-    .where("items.id", "=", sql<string>`any(${ids}::text[])`)
+    .where("items.id", "=", anyOf(ids))
     .where("items.payload", "is not", null)
     .execute();
   return rows.map((row) => ({
@@ -58,7 +59,7 @@ export async function listUnmade(
   const rows = await db
     .selectFrom("items")
     .select(["id", "change_hash"])
-    .where("id", "=", sql<string>`any(${ids}::text[])`)
+    .where("id", "=", anyOf(ids))
     .where("state", "=", "waiting")
     .execute();
   return rows.map((row) => ({ itemId: row.id, contentHash: row.change_hash, attempt: 0 }));

@@ -41,6 +41,7 @@ export async function makeArticles(needs: IngestNeeds, jobs: readonly Job<"artic
     drafts.map((draft) => draft.publisherId),
   );
   const meanings = await understandAll(needs, drafts.map(subjectOf), guide);
+  await needs.stories.fill(needs.db);
 
   const saved = await inTransaction(needs.db, async (db) => {
     await lockStories(db);

@@ -2,7 +2,9 @@
  * Understanding articles that are stored already: after the model has changed, or the operator's places. Goes through
  * them by id, a batch a transaction, and notes how far it is, so that it goes on where it was stopped.
  */
+
 import { sql } from "kysely";
+import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import { inTransaction } from "#database/connect.ts";
 import { deleteFact, findFact, saveFact } from "#database/facts.ts";
@@ -45,6 +47,7 @@ export async function understandStored(
       articles.map((article) => article.publisherId),
     );
     const meanings = await understandAll(needs, articles, guide);
+    await needs.stories.fill(needs.db);
     after = last.id;
     done += articles.length;
     await inTransaction(needs.db, async (db) => {
@@ -67,9 +70,11 @@ export async function understandStored(
     options.onProgress?.(done, Math.max(total, done));
   }
   await inTransaction(needs.db, async (db) => {
-    // Reports are counted under the same lock when they come in.
-    await lockStories(db);
-    await recountLocals({ ...needs, db });
+    if (done > 0) {
+      // Reports are counted under the same lock when they come in.
+      await lockStories(db);
+      await recountLocals({ ...needs, db });
+    }
     if (options.all) await deleteFact(db, FACT);
   });
   return { done, resumedAt };
@@ -134,7 +139,7 @@ async function listUnchanged(db: Db, articles: readonly Stored[]): Promise<Set<s
   const rows = await db
     .selectFrom("articles")
     .select(["id", "content_hash"])
-    .where("id", "=", sql<string>`any(${articles.map((article) => article.id)}::text[])`)
+    .where("id", "=", anyOf(articles.map((article) => article.id)))
     .execute();
   const hashes = new Map(rows.map((row) => [row.id, row.content_hash]));
   return new Set(articles.flatMap(({ id, contentHash }) => (hashes.get(id) === contentHash ? [id] : [])));

@@ -2,8 +2,10 @@
  * What a publisher covers: the places that the operator declared with its sources, and what its own reports have
  * been about. The one is trusted at once, the other is learned.
  */
+
 import { type RawBuilder, sql } from "kysely";
 import type { Clock } from "#base/clock.ts";
+import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import type { Gazetteer } from "#understanding/gazetteer.ts";
 import { learnCoverage } from "#understanding/local.ts";
@@ -20,7 +22,7 @@ export async function listCoverage(
   publisherIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Coverage[]>> {
   const { db } = needs;
-  const ids = sql<string>`any(${[...new Set(publisherIds)]}::text[])`;
+  const ids = anyOf([...new Set(publisherIds)]);
   const declared = await db
     .selectFrom("sources")
     .select(["publisher_id", "place"])

@@ -34,14 +34,17 @@ export type StorySubject = {
 };
 
 export type Stories = {
-  /** Fills the window, a page at a time with room for others between, so that the first placing need not. */
+  /**
+   * Fills the window once, a page at a time with room for others between, so that the first placing need not. Call
+   * before the transaction of the first placing.
+   */
   fill(db: Db): Promise<void>;
   /** Places articles: new ones, or ones whose words changed. Call inside their transaction, after `lockStories`. */
   place(db: Db, subjects: readonly StorySubject[]): Promise<void>;
 };
 
 /** Articles that new ones are compared with. */
-export const MAX_ARTICLES = 200_000;
+const MAX_ARTICLES = 200_000;
 /** From this score on the name of a place is told among the reasons. */
 const SURE_PLACE = 0.5;
 
@@ -62,6 +65,7 @@ type Known = {
 export function openStories(options: { maxArticles?: number } = {}): Stories {
   const { maxArticles = MAX_ARTICLES } = options;
   let known: Known | undefined;
+  let filled: Promise<void> | undefined;
 
   /** The window as the database has it now; what this process knew of a transaction that failed is forgotten. */
   async function follow(db: Db, between: () => Promise<unknown> = async () => {}): Promise<Known> {
@@ -88,8 +92,17 @@ export function openStories(options: { maxArticles?: number } = {}): Stories {
   }
 
   return {
-    async fill(db) {
-      known = await follow(db, setImmediate);
+    fill(db) {
+      filled ??= follow(db, setImmediate).then(
+        (current) => {
+          known = current;
+        },
+        (error: unknown) => {
+          filled = undefined;
+          throw error;
+        },
+      );
+      return filled;
     },
     async place(db, subjects) {
       if (subjects.length === 0) return;
@@ -106,34 +119,25 @@ export function openStories(options: { maxArticles?: number } = {}): Stories {
         db,
         subjects.map((subject) => subject.id),
       );
+      const signs = new Map(arrivals.map((article) => [article.id, article]));
       const prints = new Map(folded.articles.map((article) => [article.id, article.fingerprint]));
       await saveAssignments(db, change, {
         placed: placement.placed.flatMap((placed) => {
-          const article = arrivals.find((one) => one.id === placed.id);
-          const print = prints.get(placed.id);
-          return article && print
-            ? [
-                {
-                  ...placed,
-                  published: new Date(article.published),
-                  signs: packSigns(article),
-                  print: packFingerprint(print),
-                },
-              ]
-            : [];
+          const [article, print] = [signs.get(placed.id), prints.get(placed.id)];
+          if (!article || !print) return [];
+          const published = new Date(article.published);
+          return [{ ...placed, published, signs: packSigns(article), print: packFingerprint(print) }];
         }),
         moved: placement.moved,
         copies: folded.changed,
       });
       await settleStories(db, placement, before);
+      const changed = [...folded.changed.keys()];
+      const isCopy = (id: string) => folded.changed.get(id) !== undefined;
+      await foldArticles(db, changed.filter(isCopy), true);
       await foldArticles(
         db,
-        [...folded.changed].flatMap(([id, of]) => (of === undefined ? [] : [id])),
-        true,
-      );
-      await foldArticles(
-        db,
-        [...folded.changed].flatMap(([id, of]) => (of === undefined ? [id] : [])),
+        changed.filter((id) => !isCopy(id)),
         false,
       );
       known = { ...current, change, transaction: await transactionOf(db) };

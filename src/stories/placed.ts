@@ -1,5 +1,7 @@
 /** The tables of stories: which article stands in which, numbered by change so that every process can follow. */
+
 import { sql } from "kysely";
+import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import { type Fingerprint, fingerprint, unpackFingerprint } from "#understanding/fingerprint.ts";
 import { makeStoryArticle, type Placed, type Placement, type StoryArticle, unpackSigns } from "./window.ts";
@@ -55,24 +57,27 @@ export async function* listPlacedSince(db: Db, change: number, most: number): As
       .orderBy("story_articles.article_id")
       .limit(PAGE)
       .execute();
+    const unpacked = rows.map((row) => ({
+      row,
+      article: unpackSigns(row.id, row.signs),
+      print: unpackFingerprint(row.print),
+    }));
     const texts = await listWithText(
       db,
-      rows.flatMap((row) => (unpackSigns(row.id, row.signs) && unpackFingerprint(row.print) ? [] : [row.id])),
+      unpacked.flatMap(({ row, article, print }) => (article && print ? [] : [row.id])),
     );
-    yield rows.flatMap((row) => {
+    yield unpacked.map(({ row, article, print }) => {
       // Signs in the form of another version of the program are made anew.
       const text = texts.get(row.id) ?? { title: "", text: "" };
       const made = { id: row.id, published: row.published_at, publisher: row.publisher, ...text };
-      return [
-        {
-          id: row.id,
-          article: unpackSigns(row.id, row.signs) ?? makeStoryArticle(made),
-          print: unpackFingerprint(row.print) ?? fingerprint(text),
-          publisher: row.publisher,
-          agency: row.agency ?? undefined,
-          story: row.story_id,
-        },
-      ];
+      return {
+        id: row.id,
+        article: article ?? makeStoryArticle(made),
+        print: print ?? fingerprint(text),
+        publisher: row.publisher,
+        agency: row.agency ?? undefined,
+        story: row.story_id,
+      };
     });
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
@@ -199,5 +204,3 @@ export async function settleStories(db: Db, placement: Placement, before: readon
     where id = ${anyOf([...new Set(touched)])} and merged_into is null
       and not exists (select from story_articles where story_id = stories.id)`.execute(db);
 }
-
-const anyOf = (values: readonly string[]) => sql<string>`any(${values}::text[])`;

@@ -48,7 +48,7 @@ const fold = (name: string): string =>
     .replace(/^the /, "");
 
 /** Whether the publisher is the agency whose text this is, or a known agency when nobody named one. */
-export function isAgencysOwn(publisher: string | undefined, agency: string | undefined): boolean {
+function isAgencysOwn(publisher: string | undefined, agency: string | undefined): boolean {
   if (publisher === undefined) return false;
   const name = fold(publisher);
   const known = AGENCIES.get(name);

@@ -90,7 +90,7 @@ function withContaining(direct: ReadonlyMap<string, Weighed>, gazetteer: Gazette
 }
 
 /** What the publisher's coverage says for a place: its own, inside it, around it, or near. */
-export function coveredBy(
+function coveredBy(
   place: Place,
   { gazetteer, coverage }: Pick<Needs, "gazetteer" | "coverage">,
 ): Evidence | undefined {
