@@ -5,6 +5,7 @@ import { isId } from "#base/ids.ts";
 import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import type { KeptEntity } from "#database/tables.ts";
+import { keysOfName } from "#understanding/entities.ts";
 import type { ShownArticle } from "./rights.ts";
 import { selectArticles, shownOf } from "./rows.ts";
 
@@ -27,17 +28,14 @@ const MAX_HOLDERS = 500;
  * we may show whole: of the others the words shown are searched, and a hidden one must not be found.
  */
 export async function listNaming(db: Db, name: string, limit: number): Promise<ShownArticle[]> {
-  const key = name
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
   const rows = await selectArticles(db, { bodies: false })
     .where(
       "articles.id",
       "=",
       sql<string>`any(array(
         select e.article_id
-        from (select article_id, published_at from article_entities where entity = ${key}
+        from unnest(${keysOfName(name)}::text[]) as wanted (key)
+        cross join lateral (select article_id, published_at from article_entities where entity = wanted.key
           order by published_at desc, article_id desc limit ${MAX_HOLDERS}) e
         join articles a on a.id = e.article_id join sources s on s.id = a.source_id
         where not a.folded and s.rights = 'full'

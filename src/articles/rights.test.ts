@@ -1,18 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type KeptArticle, mayShowWords, showArticle } from "./rights.ts";
+import { keptArticle } from "../../tests/setup/kept-article.ts";
+import { mayShowWords, showArticle } from "./rights.ts";
 
-const KEPT: KeptArticle = {
-  id: "06edestqg0n91sde",
+const KEPT = keptArticle({
   title: "Freedom march ends in start of talks",
-  publisher: { slug: "gazette", name: "The Gazette" },
-  authors: [],
-  url: undefined,
-  published: new Date("2026-03-10T11:00:00Z"),
-  edited: undefined,
-  version: 1,
-  language: "en",
-  sections: [],
-  agency: undefined,
   local: {
     place: "us-oh",
     score: 0.9,
@@ -27,14 +18,11 @@ const KEPT: KeptArticle = {
     { key: "art", name: "Art", kind: "person", count: 2 },
     { key: "freedom march", name: "Freedom March", kind: "organisation", count: 5 },
   ],
-  story: undefined,
-  copyOf: undefined,
   rights: "headline",
   excerpt: "Reed spoke.",
   bodyHtml: "<p>Reed and Art spoke.</p>",
   bodyText: "Reed and Art spoke.",
-  picture: undefined,
-};
+});
 
 describe("names and evidence", () => {
   test("from a hidden text stay hidden, also where their letters are part of a word that is shown", () => {

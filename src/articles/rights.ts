@@ -6,6 +6,7 @@
  * - excerpt: headline, credit, link, at most 300 characters of text, and the picture offered for sharing;
  * - headline: headline, credit and link.
  */
+import { spaceWords } from "#base/text.ts";
 import type { Author, KeptEntity, KeptLocal, Rights } from "#database/tables.ts";
 
 declare const shown: unique symbol;
@@ -87,19 +88,13 @@ export const mayShowWords = (
 
 /** How often the words stand in the text one after the other, whatever is between them. */
 function countWords(text: string, words: string): number {
-  const wanted = foldWords(words);
+  const wanted = spaceWords(words);
   if (wanted.trim() === "") return 0;
-  return foldWords(text)
+  return spaceWords(text)
     .split(wanted.trimEnd())
     .slice(1)
     .filter((rest) => rest.startsWith(" ")).length;
 }
-
-const foldWords = (text: string): string =>
-  ` ${text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
-    .trim()} `;
 
 /** What each grant allows. */
 export function grants(rights: Rights): { excerpt: boolean; picture: boolean; body: boolean } {

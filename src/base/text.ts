@@ -24,13 +24,23 @@ export function shorten(text: string, maxChars: number): string {
 
 /** Lower-case ASCII words joined by hyphens, at most 80 characters: "Été à Aix!" → "ete-a-aix". Empty when nothing is left. */
 export function slugify(text: string): string {
-  const ascii = text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
-  const slug = ascii
+  const slug = withoutAccents(text)
     .replace(/['’]/g, "")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
   return slug.slice(0, 80).replace(/-+$/, "");
 }
+
+/** Lower case, without accents: "Été" → "ete". */
+export const withoutAccents = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+
+/** Its words in lower case with one space around each, so that "reed" is not found in "reedsville". */
+export const spaceWords = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim()} `;

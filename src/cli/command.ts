@@ -1,4 +1,5 @@
 /** What a command is: its words, its help, and a function from arguments to an exit code. */
+import { readFile } from "node:fs/promises";
 import type { Readable, Writable } from "node:stream";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Tools } from "#app/tools.ts";
@@ -43,6 +44,17 @@ export const usageError = (command: Command, message: string): UsageError =>
     message.endsWith(".") ? message : `${message}.`,
     `Usage: townwire ${command.words} ${command.usage}`.trim(),
   );
+
+/** The bytes of a file that the command line names. @throws TownwireError `no-file` */
+export async function readInput(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new TownwireError("no-file", `${file} cannot be read (${messageOf(error)}).`, "Check the path.", {
+      cause: error,
+    });
+  }
+}
 
 export const readConfig = (overrides: { port?: string } = {}): Config => makeConfig(process.env, overrides);
 

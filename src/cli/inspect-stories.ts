@@ -4,13 +4,13 @@
  * merged or split what came before.
  */
 import { z } from "zod";
-import { messageOf } from "#base/errors.ts";
 import { openCopies } from "#stories/copies.ts";
 import { type Arrival, MAX_BATCH, makeStoryArticle, openWindow } from "#stories/window.ts";
 import { findAgency } from "#understanding/agency.ts";
 import { fingerprint } from "#understanding/fingerprint.ts";
 import { type Command, parseArguments, usageError } from "./command.ts";
 import { linesOf, writeLine } from "./lines.ts";
+import { parseLine } from "./parse-line.ts";
 
 export const command: Command = {
   words: "inspect stories",
@@ -25,9 +25,6 @@ export const command: Command = {
     return 0;
   },
 };
-
-/** As many as the window takes together: nothing here has to wait for anything else. */
-const BATCH = MAX_BATCH;
 
 const StoryRequest = z.object({
   id: z.union([z.string(), z.number()]),
@@ -72,7 +69,8 @@ export function openPlacer() {
       });
       const article = makeStoryArticle({ id: key, title, text, published: latest, publisher });
       batch.push({ ...article, copies: copies.listFamily(key) });
-      if (batch.length >= BATCH) flush();
+      // As many as the window takes together: nothing here has to wait for anything else.
+      if (batch.length >= MAX_BATCH) flush();
     },
     *answer(): Generator<object> {
       flush();
@@ -89,18 +87,9 @@ export function openPlacer() {
 }
 
 function parseRequest(line: string) {
-  let given: unknown;
-  try {
-    given = JSON.parse(line);
-  } catch (error) {
-    return { asked: { id: undefined, error: `The line is not JSON (${messageOf(error)}).` } };
-  }
-  const request = StoryRequest.safeParse(given);
-  if (!request.success) {
-    const { id } = z.object({ id: z.unknown() }).catch({ id: undefined }).parse(given);
-    return { asked: { id, error: z.prettifyError(request.error) } };
-  }
-  const { id, title, text, published, publisher } = request.data;
+  const parsed = parseLine(line, StoryRequest);
+  if (!parsed.ok) return { asked: parsed };
+  const { id, title, text, published, publisher } = parsed.request;
   const date = new Date(published ?? "");
   const article = {
     key: String(id),

@@ -3,12 +3,12 @@
  * before the next is read. Nothing is fetched or stored; the operator's own places are not known here.
  */
 import { z } from "zod";
-import { messageOf } from "#base/errors.ts";
 import { type Gazetteer, openGazetteer, type Place } from "#understanding/gazetteer.ts";
 import type { Coverage } from "#understanding/places.ts";
 import { understand } from "#understanding/understand.ts";
 import { type Command, parseArguments, usageError } from "./command.ts";
 import { linesOf, writeLine } from "./lines.ts";
+import { parseLine } from "./parse-line.ts";
 
 export const command: Command = {
   words: "inspect text",
@@ -47,18 +47,8 @@ const TextRequest = z.object({
 
 /** A bad request is answered and the next is read. */
 export function answerLine(line: string, gazetteer: Gazetteer): object {
-  let given: unknown;
-  try {
-    given = JSON.parse(line);
-  } catch (error) {
-    return { ok: false, error: `The line is not JSON (${messageOf(error)}).` };
-  }
-  const request = TextRequest.safeParse(given);
-  if (!request.success) {
-    const { id } = z.object({ id: z.unknown() }).catch({ id: undefined }).parse(given);
-    return { id, ok: false, error: z.prettifyError(request.error) };
-  }
-  return { id: request.data.id, ...explainText(request.data, gazetteer) };
+  const parsed = parseLine(line, TextRequest);
+  return parsed.ok ? { id: parsed.request.id, ...explainText(parsed.request, gazetteer) } : parsed;
 }
 
 function explainText(request: z.infer<typeof TextRequest>, gazetteer: Gazetteer): object {

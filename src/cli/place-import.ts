@@ -1,11 +1,10 @@
 /** `townwire place import`: the operator's own places, which no gazetteer has, come from a small file. */
-import { readFile } from "node:fs/promises";
 import { messageOf, TownwireError } from "#base/errors.ts";
 import { inTransaction } from "#database/connect.ts";
 import { saveOwnPlaces } from "#places/own.ts";
 import type { Gazetteer } from "#understanding/gazetteer.ts";
 import { type OwnPlace, parseOwnPlaces } from "#understanding/own-places.ts";
-import { type Command, parseArguments, readConfig, usageError, withTools } from "./command.ts";
+import { type Command, parseArguments, readConfig, readInput, usageError, withTools } from "./command.ts";
 
 export const command: Command = {
   words: "place import",
@@ -15,7 +14,7 @@ export const command: Command = {
     const { positionals } = parseArguments(command, args, {});
     const [file] = positionals;
     if (file === undefined || positionals.length > 1) throw usageError(command, "Give one file of places");
-    const places = parseOwnPlaces(await readText(file));
+    const places = parseOwnPlaces((await readInput(file)).toString("utf8"));
     return withTools(readConfig(), async (tools) => {
       refuseUnplaced(await tools.atlas.read(), places);
       const total = await inTransaction(tools.database.db, (db) =>
@@ -35,15 +34,5 @@ function refuseUnplaced(gazetteer: Gazetteer, places: readonly OwnPlace[]): void
     gazetteer.extend(places);
   } catch (error) {
     throw new TownwireError("no-place", `${messageOf(error)}.`, "Nothing was added.", { cause: error });
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    throw new TownwireError("no-file", `${file} cannot be read (${messageOf(error)}).`, "Check the path.", {
-      cause: error,
-    });
   }
 }

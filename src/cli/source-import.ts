@@ -1,13 +1,12 @@
 /** `townwire source import`: the feeds of an OPML file become sources, unread; their first visits show which work. */
-import { readFile } from "node:fs/promises";
-import { messageOf, TownwireError } from "#base/errors.ts";
+import { TownwireError } from "#base/errors.ts";
 import { findSection } from "#config/sections.ts";
 import { inTransaction } from "#database/connect.ts";
 import type { Rights } from "#database/tables.ts";
 import { settlePublisher } from "#publishers/publishers.ts";
 import { addSource, findSourceByUrl } from "#publishers/sources.ts";
 import { type OpmlSource, parseOpml } from "#wire/opml.ts";
-import { type Command, parseArguments, readConfig, usageError, withTools } from "./command.ts";
+import { type Command, parseArguments, readConfig, readInput, usageError, withTools } from "./command.ts";
 
 export const command: Command = {
   words: "source import",
@@ -33,15 +32,7 @@ export const command: Command = {
 };
 
 async function readFeeds(file: string): Promise<OpmlSource[]> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    throw new TownwireError("no-file", `${file} cannot be read (${messageOf(error)}).`, "Check the path.", {
-      cause: error,
-    });
-  }
-  const opml = parseOpml(bytes);
+  const opml = parseOpml(await readInput(file));
   if (!opml.ok)
     throw new TownwireError(
       "not-opml",

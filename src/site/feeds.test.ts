@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type KeptArticle, type ShownArticle, showArticle } from "#articles/rights.ts";
 import { parseWire } from "#wire/wire.ts";
+import { keptArticle } from "../../tests/setup/kept-article.ts";
 import { FEED_FORMATS, type FeedFormat } from "./addresses.ts";
 import { makeFeed } from "./feeds.ts";
 import type { View } from "./view.ts";
@@ -27,29 +28,21 @@ const VIEW: View = {
 const LISTING = { title: "Local – Brook Town", description: "Local news.", path: "/local" };
 
 const articleOf = (given: Partial<KeptArticle>): ShownArticle =>
-  showArticle({
-    id: "06edestqg0n91sde",
-    title: "Bridge & road open",
-    publisher: { slug: "gazette", name: "The Gazette" },
-    authors: [{ name: "Ann Reed" }],
-    url: "https://gazette.example/bridge?a=1&b=2",
-    published: new Date("2026-03-10T11:00:00Z"),
-    edited: new Date("2026-03-10T11:30:00Z"),
-    version: 2,
-    language: "en",
-    sections: ["local"],
-    agency: undefined,
-    local: undefined,
-    entities: [],
-    story: undefined,
-    copyOf: undefined,
-    rights: "excerpt",
-    excerpt: "Cars may cross.",
-    bodyHtml: "<p>Everything.</p>",
-    bodyText: "Everything.",
-    picture: { key: "abc", alt: "The bridge", credit: undefined },
-    ...given,
-  });
+  showArticle(
+    keptArticle({
+      authors: [{ name: "Ann Reed" }],
+      url: "https://gazette.example/bridge?a=1&b=2",
+      edited: new Date("2026-03-10T11:30:00Z"),
+      version: 2,
+      sections: ["local"],
+      rights: "excerpt",
+      excerpt: "Cars may cross.",
+      bodyHtml: "<p>Everything.</p>",
+      bodyText: "Everything.",
+      picture: { key: "abc", alt: "The bridge", credit: undefined },
+      ...given,
+    }),
+  );
 
 const bytesOf = (format: FeedFormat, articles: ShownArticle[]): Uint8Array =>
   new TextEncoder().encode(makeFeed(format, VIEW, LISTING, articles).body);

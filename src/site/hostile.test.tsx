@@ -6,6 +6,7 @@ import { DomUtils, parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
 import { type ShownArticle, showArticle } from "#articles/rights.ts";
 import type { Place } from "#understanding/gazetteer.ts";
+import { keptArticle } from "../../tests/setup/kept-article.ts";
 import { articlePath, FEED_FORMATS } from "./addresses.ts";
 import { makeFeed } from "./feeds.ts";
 import { AboutPage } from "./pages/about.tsx";
@@ -52,28 +53,26 @@ const ID = "06edestqg0n91sde";
 const OTHER_ID = "06edestqg0n91sdf";
 
 const articleOf = (text: string): ShownArticle =>
-  showArticle({
-    id: ID,
-    title: text,
-    publisher: { slug: "paper", name: text },
-    authors: [{ name: text, url: text }],
-    url: text,
-    published: new Date("2026-03-10T11:00:00Z"),
-    edited: undefined,
-    version: 2,
-    language: text,
-    sections: ["local", text],
-    agency: text,
-    local: { place: "1", score: 0.9, reach: "town", evidence: [{ kind: "lead", text, weight: 1 }] },
-    entities: [{ key: text, name: text, kind: "person", count: 2 }],
-    story: { id: ID, articles: 4 },
-    copyOf: OTHER_ID,
-    rights: "excerpt",
-    excerpt: text,
-    bodyHtml: "",
-    bodyText: "",
-    picture: { key: "key", alt: text, credit: text },
-  });
+  showArticle(
+    keptArticle({
+      id: ID,
+      title: text,
+      publisher: { slug: "paper", name: text },
+      authors: [{ name: text, url: text }],
+      url: text,
+      version: 2,
+      language: text,
+      sections: ["local", text],
+      agency: text,
+      local: { place: "1", score: 0.9, reach: "town", evidence: [{ kind: "lead", text, weight: 1 }] },
+      entities: [{ key: text, name: text, kind: "person", count: 2 }],
+      story: { id: ID, articles: 4 },
+      copyOf: OTHER_ID,
+      rights: "excerpt",
+      excerpt: text,
+      picture: { key: "key", alt: text, credit: text },
+    }),
+  );
 
 function pagesOf(text: string): string[] {
   const article = articleOf(text);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type ShownArticle, showArticle } from "#articles/rights.ts";
 import type { Rights } from "#database/tables.ts";
 import type { Place } from "#understanding/gazetteer.ts";
+import { keptArticle } from "../../tests/setup/kept-article.ts";
 import { explainAdded } from "./what-adds.ts";
 
 const PLACES = new Map(["Brook", "Alder Hill"].map((name) => [name, { name } as Place]));
@@ -15,28 +16,17 @@ function report(
   { names = [] as string[], named = [] as string[], rights = "full" as Rights, excerpt = "" } = {},
 ): { article: ShownArticle; places: string[] } {
   n += 1;
-  const article = showArticle({
-    id: `06edestqg0n9${String(n).padStart(4, "0")}`,
-    title,
-    publisher: { slug: "paper", name: "Paper" },
-    authors: [],
-    url: undefined,
-    published: new Date("2026-03-10T11:00:00Z"),
-    edited: undefined,
-    version: 1,
-    language: "en",
-    sections: [],
-    agency: undefined,
-    local: undefined,
-    entities: names.map((name) => ({ key: name.toLowerCase(), name, kind: "person" as const, count: 1 })),
-    story: undefined,
-    copyOf: undefined,
-    rights,
-    excerpt,
-    bodyHtml: "",
-    bodyText: text,
-    picture: undefined,
-  });
+  const article = showArticle(
+    keptArticle({
+      id: `06edestqg0n9${String(n).padStart(4, "0")}`,
+      title,
+      publisher: { slug: "paper", name: "Paper" },
+      entities: names.map((name) => ({ key: name.toLowerCase(), name, kind: "person" as const, count: 1 })),
+      rights,
+      excerpt,
+      bodyText: text,
+    }),
+  );
   return { article, places: named };
 }
 

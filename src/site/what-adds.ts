@@ -5,7 +5,7 @@
  */
 import { listNamesShown } from "#articles/about.ts";
 import type { ShownArticle } from "#articles/rights.ts";
-import { oneLine } from "#base/text.ts";
+import { oneLine, spaceWords, withoutAccents } from "#base/text.ts";
 import type { Places } from "./where.ts";
 
 export type Report = {
@@ -53,14 +53,7 @@ export function explainAdded(reports: readonly Report[], places: Pick<Places, "f
 const shownWords = (article: ShownArticle): string =>
   `${article.title}\n${article.excerpt}\n${article.bodyText}`.slice(0, MAX_CHARS);
 
-/** Words with one space around each, so that "Reed" is not found in "Reedsville". */
-const foldWords = (text: string): string =>
-  ` ${text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()} `;
+const foldWords = (text: string): string => spaceWords(withoutAccents(text));
 
 const hasWords = (folded: string, name: string): boolean => {
   const words = foldWords(name);

@@ -2,32 +2,19 @@ import { describe, expect, test } from "vitest";
 import { type ShownArticle, showArticle } from "#articles/rights.ts";
 import type { KeptLocal, Rights } from "#database/tables.ts";
 import type { Reason } from "#stories/reasons.ts";
+import { keptArticle } from "../../tests/setup/kept-article.ts";
 import { explainJoined } from "./why-joined.ts";
 import { explainLocal } from "./why-local.ts";
 
 const articleWith = (evidence: KeptLocal["evidence"], rights: Rights = "full"): ShownArticle =>
-  showArticle({
-    id: "06edestqg0n91sde",
-    title: "Mill Street closes",
-    publisher: { slug: "gazette", name: "Gazette" },
-    authors: [],
-    url: undefined,
-    published: new Date("2026-03-10T11:00:00Z"),
-    edited: undefined,
-    version: 1,
-    language: "en",
-    sections: [],
-    agency: undefined,
-    local: { place: "own-brook", score: 0.9, reach: "street", evidence },
-    entities: [],
-    story: undefined,
-    copyOf: undefined,
-    rights,
-    excerpt: "",
-    bodyHtml: "",
-    bodyText: "",
-    picture: undefined,
-  });
+  showArticle(
+    keptArticle({
+      title: "Mill Street closes",
+      publisher: { slug: "gazette", name: "Gazette" },
+      local: { place: "own-brook", score: 0.9, reach: "street", evidence },
+      rights,
+    }),
+  );
 
 const KINDS = [
   "dateline",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findEntities } from "./entities.ts";
+import { findEntities, keysOfName } from "./entities.ts";
 
 /** Name, kind and count of each; `places` are words that stand for found places. */
 function find(title: string, text: string, places: string[] = []) {
@@ -201,5 +201,20 @@ describe("whatever the text", () => {
   ])("a million characters of %s are read promptly", (_, text) => {
     // What is read is capped, so the work is that of an ordinary long article.
     expect(findEntities({ title: text, text }, []).length).toBeLessThanOrEqual(60);
+  });
+});
+
+describe("the keys of a name", () => {
+  test("find the entity under whatever it was folded to", () => {
+    const found = find(
+      "",
+      "A letter by Radosław Wiśnik came, Wiśnik said. Mayor Nora O’Hara and Bo Larkspur Jr. read it to Jean-Luc Fairwood at the Larkspur K. Mills Company.",
+    );
+    expect(found.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["Radosław Wiśnik", "Nora O’Hara", "Jean-Luc Fairwood"]),
+    );
+    for (const { name, key } of found) expect(keysOfName(name)).toContain(key);
+    expect(keysOfName("nora o'hara")).toEqual(["nora ohara"]);
+    expect(keysOfName("…")).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@
  * Management Agency (FEMA)" and "FEMA" too; two Roes stay apart. By rules over capitals; scripts without capitals
  * give none. Linear in the text.
  */
-import { foldMentions, type Mention } from "./entities/folding.ts";
+import { foldMentions, keyWords, type Mention } from "./entities/folding.ts";
 import { makeMention } from "./entities/mention.ts";
 import { divideRun } from "./entities/parts.ts";
 import { findLoud, findRuns, findSeen, type Seen } from "./entities/runs.ts";
@@ -51,6 +51,19 @@ export function findEntities(
       }
     return mentions;
   }
+}
+
+/** The keys that an entity of this name may have: a person's leaves out middle initials, a body's does not. */
+export function keysOfName(name: string): string[] {
+  const tokens = tokenise(name, 0, Math.min(name.length, MAX_TITLE_CHARS)).filter(
+    ({ lower }) => lower !== "the",
+  );
+  const words = tokens.map((token) => token.lower);
+  const hyphen = tokens.map((token) => token.gap === "hyphen");
+  const keys = (["person", "organisation"] as const).map((kind) =>
+    keyWords({ words, hyphen, kind }).join(" "),
+  );
+  return [...new Set(keys)].filter((key) => key !== "");
 }
 
 /** Whether any of sorted intervals overlaps [start, end). */

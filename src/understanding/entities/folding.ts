@@ -3,6 +3,7 @@
  * introduced with, spellings with and without accents, initials and "Jr." together. What could mean two stays apart.
  */
 import type { Entity } from "../entities.ts";
+import { plainLetters } from "../letters.ts";
 import {
   BODY_HEADS,
   BODY_WORDS,
@@ -44,27 +45,16 @@ type Draft = {
   words: readonly string[];
 };
 
-const PLAIN: Record<string, string> = {
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  ø: "o",
-  ł: "l",
-  đ: "d",
-  ð: "d",
-  þ: "th",
-  ı: "i",
-};
-
 /** A word without accents and apostrophes, lower case: "Radosław" → "radoslaw", "O’Hara" → "ohara". */
-export const foldNameWord = (word: string): string =>
+const foldNameWord = (word: string): string =>
   /^[a-z]+$/.test(word)
     ? word
-    : word
-        .normalize("NFKD")
-        .replace(/[\p{M}'’.]/gu, "")
-        .toLowerCase()
-        .replace(/[ßæœøłđðþı]/g, (letter) => PLAIN[letter] ?? letter);
+    : plainLetters(
+        word
+          .normalize("NFKD")
+          .replace(/[\p{M}'’.]/gu, "")
+          .toLowerCase(),
+      );
 
 /** Entities, most mentioned first, then in the order they first appear. */
 export function foldMentions(mentions: readonly Mention[]): Entity[] {
@@ -72,7 +62,7 @@ export function foldMentions(mentions: readonly Mention[]): Entity[] {
   const aliases = new Map<string, Draft>();
   const singles: { mention: Mention; word: string; at: number }[] = [];
   mentions.forEach((mention, at) => {
-    const words = foldWords(mention);
+    const words = keyWords(mention);
     if (words.length === 0) return;
     if (words.length === 1) singles.push({ mention, word: words[0] ?? "", at });
     else {
@@ -143,16 +133,16 @@ function count(draft: Draft, mention: Mention, at: number, named: boolean): void
 }
 
 /** The words that make the key: no "Jr.", no corporate form, no middle initials, hyphened names as one word. */
-function foldWords(mention: Mention): string[] {
+export function keyWords({ words, hyphen, kind }: Pick<Mention, "words" | "hyphen" | "kind">): string[] {
   const joined: string[] = [];
-  mention.words.forEach((word, i) => {
+  words.forEach((word, i) => {
     const folded = foldNameWord(word);
-    if (mention.hyphen[i] && joined.length > 0) joined[joined.length - 1] += `-${folded}`;
+    if (hyphen[i] && joined.length > 0) joined[joined.length - 1] += `-${folded}`;
     else joined.push(folded);
   });
   while (joined.length > 1 && (SUFFIXES.has(joined.at(-1) ?? "") || CORPORATE.has(joined.at(-1) ?? "")))
     joined.pop();
-  if (mention.kind === "organisation") return joined.filter((word) => word.length > 0);
+  if (kind === "organisation") return joined.filter((word) => word.length > 0);
   return joined.filter((word, i) => word.length > 1 || i === 0);
 }
 

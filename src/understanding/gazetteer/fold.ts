@@ -2,6 +2,8 @@
 // meet. The same tokens come out of running text, so a recogniser that joins the words of consecutive tokens
 // with a space has a name to look up. Linear in the text; never throws.
 
+import { plainLetters } from "../letters.ts";
+
 /** One word of a text: its folded form and where it stands (UTF-16 offsets). */
 export type NameToken = { word: string; start: number; end: number };
 
@@ -17,22 +19,6 @@ const EXPANDED = new Map([
   ["hts", "heights"],
 ]);
 
-// Letters that Unicode does not decompose but that people type as plain ones.
-const PLAIN: Record<string, string> = {
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  ø: "o",
-  ł: "l",
-  đ: "d",
-  ð: "d",
-  þ: "th",
-  ı: "i",
-  ħ: "h",
-  ŋ: "n",
-  ə: "e",
-};
-const PLAIN_LETTERS = /[ßæœøłđðþıħŋə]/g;
 const COMBINING = /[\u0300-\u036f]/g;
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 // Scripts written without spaces: each letter is a token of its own, so names can be found inside a run.
@@ -56,7 +42,7 @@ function foldWord(raw: string, ascii: boolean): string {
   let word = raw.toLowerCase();
   if (!ascii) {
     word = word.normalize("NFKD").replace(COMBINING, "").toLowerCase();
-    word = word.replace(PLAIN_LETTERS, (letter) => PLAIN[letter] ?? letter).normalize("NFC");
+    word = plainLetters(word).normalize("NFC");
   }
   return EXPANDED.get(word) ?? word;
 }
