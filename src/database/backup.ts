@@ -14,8 +14,10 @@ import { messageOf, TownwireError } from "#base/errors.ts";
 import type { Db } from "./connect.ts";
 import type { Tables } from "./tables.ts";
 
-/** What the fetcher remembers of hosts is left out: it is asked anew. Parents before children; the columns are each table's primary key, by which it is paged through. */
-const TABLES: Readonly<Record<Exclude<keyof Tables, "robots" | "hosts">, readonly string[]>> = {
+/** What the fetcher remembers of hosts is left out: it is asked anew; so are the numbers of transactions, which mean nothing elsewhere. Parents before children; the columns are each table's primary key, by which it is paged through. */
+const TABLES: Readonly<
+  Record<Exclude<keyof Tables, "robots" | "hosts" | "article_changes">, readonly string[]>
+> = {
   facts: ["name"],
   publishers: ["id"],
   sources: ["id"],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { type Database, doorOf, inTransaction } from "./connect.ts";
 import { findFact, saveFact, settleFact } from "./facts.ts";
-import { migrate } from "./migrate.ts";
+import { MIGRATIONS, migrate } from "./migrate.ts";
 
 let database: Database;
 beforeAll(async () => {
@@ -55,11 +55,7 @@ describe("a transaction", () => {
 
 describe("migrations", () => {
   test("are applied once, also when several processes start together", async () => {
-    const extra = [
-      { name: "0001-write-line", sql: "" },
-      { name: "0002-understanding", sql: "" },
-      { name: "9999-test", sql: "create table once (n int);\nselect 1;" },
-    ];
+    const extra = [...MIGRATIONS, { name: "9999-test", sql: "create table once (n int);\nselect 1;" }];
     const needs = { db: database.db, now: () => new Date() };
     const applied = await Promise.all([migrate(needs, extra), migrate(needs, extra)]);
     expect(applied.flat()).toEqual(["9999-test"]);

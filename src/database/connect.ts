@@ -9,6 +9,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import { messageOf, TownwireError } from "#base/errors.ts";
+import { listenOn } from "./listen.ts";
 import { takeLock } from "./lock.ts";
 import { pgliteDialect } from "./pglite-dialect.ts";
 import type { Tables } from "./tables.ts";
@@ -23,6 +24,12 @@ export type Database = {
   readonly kind: "pglite" | "postgres";
   readonly db: Db;
   readonly door: SqlDoor;
+  /**
+   * Calls `onNotice` with the payload of every notice on the channel (NOTIFY), after its transaction was committed.
+   * A connection that broke is made again and `onNotice(undefined)` then says that notices may have been missed.
+   * Returns what ends it.
+   */
+  listen(channel: string, onNotice: (payload: string | undefined) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 };
 
@@ -69,6 +76,7 @@ export function embedded(pglite: PGlite, release: () => void = () => {}): Databa
         return { rows: results.flatMap((result) => result.rows) };
       },
     },
+    listen: (channel, onNotice) => pglite.listen(channel, onNotice),
     close() {
       closing ??= pglite.close().finally(release);
       return closing;
@@ -119,6 +127,7 @@ async function openPostgres(url: string): Promise<Database> {
         return { rows: Array.isArray(result) ? result.flatMap((one) => one.rows) : result.rows };
       },
     },
+    listen: (channel, onNotice) => listenOn(url, channel, onNotice),
     close() {
       closing ??= pool.end();
       return closing;

@@ -168,6 +168,9 @@ export type ArticleLocalTable = {
 /** Owner: articles/ */
 export type ArticleEntityTable = { article_id: string; entity: string; published_at: Date };
 
+/** In which transaction each article changed last; written by triggers alone. Owner: articles/ */
+export type ArticleChangeTable = { article_id: string; changed_in: string };
+
 /** The operator's own places, beside the gazetteer. Owner: places/ */
 export type PlaceTable = {
   id: string;
@@ -257,6 +260,7 @@ export type Tables = {
   article_places: ArticlePlaceTable;
   article_locals: ArticleLocalTable;
   article_entities: ArticleEntityTable;
+  article_changes: ArticleChangeTable;
   places: PlaceTable;
   publisher_places: PublisherPlaceTable;
   stories: StoryTable;

@@ -1,0 +1,133 @@
+/** The newest articles as they stand in memory: columns to rank, who tells which story, what is on which page. */
+import { SECTIONS } from "#config/sections.ts";
+import { type Candidates, FLAG, type RankedPlace } from "#ranking/candidates.ts";
+import type { Gazetteer } from "#understanding/gazetteer.ts";
+import { openColumns } from "./columns.ts";
+import { openMembers } from "./members.ts";
+import type { HotRow } from "./rows.ts";
+
+/** The site's own place is looked for again when so large a share of the news is new. */
+const RECOUNT_SHARE = 0.05;
+
+export type HotNews = ReturnType<typeof openNews>["news"];
+
+export function openNews(first: Gazetteer) {
+  let gazetteer = first;
+  let version = 0;
+  const placeOf = (id: string): RankedPlace => {
+    const place = gazetteer.find(id);
+    // A place that is no more is nowhere: the middle of the sea is near to nobody.
+    if (!place) return { id, lat: 0, lon: 0, within: [] };
+    const [, ...around] = gazetteer.chain(place);
+    return { id, lat: place.lat, lon: place.lon, within: around.map((one) => one.id) };
+  };
+  const columns = openColumns(
+    SECTIONS.map((section) => section.slug),
+    placeOf,
+  );
+  const members = openMembers(columns);
+  const onPages = new Map<number, { rows: Int32Array; version: number }>();
+  let common: { place: RankedPlace | undefined; counted: number } | undefined;
+
+  function countCommon(): RankedPlace | undefined {
+    const { flags } = columns.read();
+    const counts = new Map<number, number>();
+    for (const row of columns.rows.values())
+      if (((flags[row] ?? 0) & FLAG.hidden) === 0)
+        for (const place of columns.locals[row] ?? []) counts.set(place, (counts.get(place) ?? 0) + 1);
+    let best: { id: string; count: number } | undefined;
+    for (const [number, count] of counts) {
+      const id = columns.placeNumbers.texts[number] ?? "";
+      const kind = gazetteer.find(id)?.kind;
+      if (kind !== "town") continue;
+      if (!best || count > best.count || (count === best.count && id < best.id)) best = { id, count };
+    }
+    return best && placeOf(best.id);
+  }
+
+  const news = {
+    get candidates(): Candidates {
+      return columns.read();
+    },
+    /** Grows with every change. */
+    get version(): number {
+      return version;
+    },
+    /** Row of an article; undefined when it is not among the newest. */
+    rowOf: (id: string): number | undefined => columns.rows.get(id),
+    /** Rows of the articles that stand on a place's page. */
+    rowsOfPlace(id: string): Int32Array {
+      const number = columns.placeNumbers.find(id);
+      if (number === undefined) return new Int32Array(0);
+      const known = onPages.get(number);
+      if (known?.version === version) return known.rows;
+      const rows: number[] = [];
+      for (const row of columns.rows.values()) if (columns.locals[row]?.includes(number)) rows.push(row);
+      const made = { rows: Int32Array.from(rows), version };
+      onPages.set(number, made);
+      return made.rows;
+    },
+    /** Ids of the articles that tell the same story as this row, itself too, copies left out. */
+    membersOf(row: number): string[] {
+      const { stories, ids } = columns.read();
+      return members.list(stories[row] ?? -1).flatMap((one) => ids[one] ?? []);
+    },
+    /** The town that most of the site's local news is about; undefined when there is no local news. */
+    commonPlace(): RankedPlace | undefined {
+      const { live } = columns;
+      if (!common || Math.abs(live - common.counted) > live * RECOUNT_SHARE)
+        common = { place: countCommon(), counted: live };
+      return common.place;
+    },
+    placeOf,
+  };
+
+  return {
+    news,
+    put(row: HotRow): void {
+      const before = columns.rows.get(row.id);
+      if (before !== undefined) members.leave(before);
+      members.join(columns.put(row));
+    },
+    remove(id: string): void {
+      const row = columns.rows.get(id);
+      if (row === undefined) return;
+      members.leave(row);
+      columns.remove(id);
+    },
+    /** What depends on an article as it stands here now. */
+    tagsOf(id: string): string[] {
+      const row = columns.rows.get(id);
+      if (row === undefined) return [];
+      const { publishers, publisherTable, sections, sectionTable, stories } = columns.read();
+      const bits = sections[row] ?? 0;
+      return [
+        `publisher:${publisherTable[publishers[row] ?? -1]}`,
+        `story:${columns.storyNumbers.texts[stories[row] ?? -1]}`,
+        ...sectionTable.filter((_, n) => (bits & (1 << n)) !== 0).map((slug) => `section:${slug}`),
+        ...[...(columns.locals[row] ?? [])].map((place) => `place:${columns.placeNumbers.texts[place]}`),
+      ];
+    },
+    /** Brings stories up to date after changes; returns the articles whose story changed. */
+    settle(): string[] {
+      const { ids } = columns.read();
+      version += 1;
+      return members.settle().flatMap((row) => ids[row] ?? []);
+    },
+    /** Lets the oldest go when there are more than `most` and some. */
+    trim(most: number): void {
+      if (columns.live <= most * 1.02) return;
+      const { published, ids } = columns.read();
+      const rows = [...columns.rows.values()].sort((a, b) => (published[b] ?? 0) - (published[a] ?? 0));
+      for (const row of rows.slice(most)) this.remove(ids[row] ?? "");
+      this.settle();
+    },
+    setGazetteer(given: Gazetteer): void {
+      if (given === gazetteer) return;
+      gazetteer = given;
+      common = undefined;
+      columns.placeAgain();
+      version += 1;
+    },
+  };
+}
