@@ -8,8 +8,12 @@ export type RankedPlace = {
   id: string;
   lat: number;
   lon: number;
-  /** Ids of what contains it, the smallest first, without itself. */
+  /** Ids of what contains it, without itself: neighborhoods' towns, counties, states, countries. */
   within: readonly string[];
+  /** Id of its county, or its own when it is one; left out where there is none. */
+  county?: string | undefined;
+  /** Id of its state, or its own when it is one; left out where there is none. */
+  state?: string | undefined;
 };
 
 /** How far news reaches; the column holds the number. */

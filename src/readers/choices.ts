@@ -3,19 +3,10 @@
  * a reader who chose nothing gets what everybody gets.
  */
 
-/** The parts of the order that a reader can weigh. Each is the name of a term of the rank. */
-export const CONTROLS = [
-  "near",
-  "fresh",
-  "coverage",
-  "original",
-  "follows",
-  "history",
-  "quality",
-  "variety",
-  "discovery",
-] as const;
-export type Control = (typeof CONTROLS)[number];
+// The parts of the order that a reader can weigh are the terms of the rank.
+import { CONTROLS, type Control } from "#ranking/taste.ts";
+
+export { CONTROLS, type Control };
 
 export type Follows = {
   /** Ids of places. */

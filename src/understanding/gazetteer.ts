@@ -3,7 +3,7 @@
 // names are compared folded, so spelling, accents and "St." do not matter. Pure, never the network.
 
 import { readFileSync } from "node:fs";
-import { kmBetween, type Point } from "./gazetteer/distance.ts";
+import { kmBetween, type Point } from "#base/distance.ts";
 import { foldName } from "./gazetteer/fold.ts";
 import { type Grid, makeGrid } from "./gazetteer/grid.ts";
 import { layOver, UnplacedError } from "./gazetteer/overlay.ts";

@@ -1,6 +1,6 @@
 // Places by one-degree cells, to find the nearest without measuring all. Built on the first question.
 
-import { kmBetween, type Point } from "./distance.ts";
+import { kmBetween, type Point } from "#base/distance.ts";
 import { DEGREE, type Table } from "./table.ts";
 
 const COLUMNS = 360;

@@ -1,8 +1,8 @@
 // Lays an operator's own places over a gazetteer: one that answers with both, without copying the large one.
 
+import { kmBetween } from "#base/distance.ts";
 import type { Gazetteer } from "../gazetteer.ts";
 import { type OwnPlace, ownId } from "../own-places.ts";
-import { kmBetween } from "./distance.ts";
 import { foldName } from "./fold.ts";
 import type { Place } from "./place.ts";
 import { hyphened, US_LIKE } from "./slugs.ts";
