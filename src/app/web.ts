@@ -16,10 +16,11 @@ export type Web = { port: number; stop(): Promise<void> };
  * @throws TownwireError `port-taken`, `port-forbidden`.
  */
 export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
-  const { config, database, jobs, atlas, metrics, now, log } = tools;
+  const { config, database, jobs, atlas, metrics, now, log, secret } = tools;
   const { publicUrl, contact, timeZone } = config;
   const townName = config.siteName ?? name;
-  const needs = { db: database.db, now, publicUrl, jobs, atlas, metrics, contact, townName, timeZone, log };
+  const about = { publicUrl, contact, townName, timeZone };
+  const needs = { ...about, db: database.db, now, jobs, atlas, metrics, log, secret };
   const app = new Hono();
   app.use(timeRequests(metrics));
   app.use(compress());

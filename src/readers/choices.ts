@@ -64,3 +64,16 @@ export const NO_CHOICES: Choices = Object.freeze({
 });
 
 export const ANYBODY: Reader = Object.freeze({ choices: NO_CHOICES, saved: [], read: [], isAnonymous: true });
+
+/** A reader of what is known; whether that is anybody in particular follows from it. */
+export function makeReader(known: Omit<Reader, "isAnonymous">): Reader {
+  const { choices, saved, read } = known;
+  const lists = [saved, read, ...Object.values(choices.follows), ...Object.values(choices.mutes)];
+  const isAnonymous =
+    lists.every((list) => list.length === 0) &&
+    choices.place === undefined &&
+    choices.order === "ranked" &&
+    !choices.history &&
+    Object.values(choices.weights).every((weight) => weight === 1);
+  return isAnonymous ? ANYBODY : { choices, saved, read, isAnonymous };
+}

@@ -28,7 +28,7 @@ const SECURITY = {
 };
 
 /** Seconds a copy may be shown: 20 fresh and 40 while a new one is fetched, together the promised minute. */
-const PAGE_AGE = "public, max-age=20, stale-while-revalidate=40";
+export const PAGE_AGE = "public, max-age=20, stale-while-revalidate=40";
 /** A picture may be withdrawn like a page; its key names its content, so asking again costs a few bytes. */
 const PICTURE_AGE = "public, max-age=60";
 const FOREVER = "public, max-age=31536000, immutable";
@@ -50,6 +50,8 @@ export function answer(c: Context, given: Answer): Response {
     ...SECURITY,
     "content-type": given.type,
     "cache-control": AGES[age],
+    // What a page shows depends on what its reader chose; a cache must not give one reader's page to another.
+    ...(age === "page" ? { vary: "cookie" } : {}),
     ...given.headers,
   });
   if (status !== 200) return new Response(body(given), { status, headers });

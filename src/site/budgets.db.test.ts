@@ -5,6 +5,7 @@ import type { Database, Db } from "#database/connect.ts";
 import { type Atlas, openAtlas } from "#places/atlas.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { insertPlacesAndStories, insertTown, PAPERS } from "../../tests/setup/invented-town.ts";
+import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
 import { STYLES } from "./styles.ts";
 
@@ -21,7 +22,7 @@ const paths: string[] = [];
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  const needs = { now: () => NOW, publicUrl: "https://town.example" };
+  const needs = { now: () => NOW, publicUrl: "https://town.example", secret: SECRET };
   const ids = await insertTown({ ...needs, db: database.db }, { perSection: 40 });
   const atlas = openAtlas({ ...needs, db: database.db });
   const stories = await insertPlacesAndStories({ ...needs, db: database.db, atlas }, ids);

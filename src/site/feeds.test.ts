@@ -6,8 +6,10 @@ import { FEED_FORMATS, type FeedFormat } from "./addresses.ts";
 import { makeFeed } from "./feeds.ts";
 import type { View } from "./view.ts";
 import { NO_PLACES } from "./where.ts";
+import { NOBODY } from "./who.ts";
 
 const VIEW: View = {
+  ...NOBODY,
   town: "Brook Town",
   publicUrl: "https://town.example",
   contact: undefined,

@@ -7,7 +7,7 @@ import { findPublisher } from "#publishers/publishers.ts";
 import { FEED_FORMATS, type FeedFormat, isSlug, placePath, publisherPath } from "./addresses.ts";
 import type { FeedListing } from "./feeds.ts";
 import { findPlace } from "./find-place.ts";
-import { plainView, type SiteNeeds } from "./view.ts";
+import { type SiteNeeds, townOf } from "./view.ts";
 import { fullNameOf } from "./where.ts";
 
 export type FoundListing = { format: FeedFormat; filter: ArticleFilter; listing: FeedListing };
@@ -16,7 +16,7 @@ export type FoundListing = { format: FeedFormat; filter: ArticleFilter; listing:
 export async function findListing(needs: SiteNeeds, path: string): Promise<FoundListing | undefined> {
   const format = FEED_FORMATS.find((one) => path.endsWith(`.${one}`));
   if (!format) return undefined;
-  const { town } = plainView(needs);
+  const town = townOf(needs);
   const [folder, name] = path.slice(1, -format.length - 1).split("/");
   if (folder === "local" && name !== undefined) return findPlaceListing(needs, format, name);
   if (folder === "publisher") {
@@ -55,7 +55,7 @@ async function findPlaceListing(
   if (!place) return undefined;
   const name = fullNameOf(gazetteer, place);
   const listing = {
-    title: `${name} – ${plainView(needs).town}`,
+    title: `${name} – ${townOf(needs)}`,
     description: `Local news of ${name}.`,
     path: placePath(place),
   };

@@ -20,8 +20,10 @@ import { SearchPage } from "./pages/search.tsx";
 import { StoryPage } from "./pages/story.tsx";
 import type { View } from "./view.ts";
 import { NO_PLACES } from "./where.ts";
+import { NOBODY } from "./who.ts";
 
 const VIEW: View = {
+  ...NOBODY,
   town: "Brook Town",
   publicUrl: "https://town.example",
   contact: undefined,

@@ -7,6 +7,7 @@ import type { Gazetteer, Place } from "#understanding/gazetteer.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { insertMeaning, insertStory } from "../../tests/setup/meanings.ts";
+import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
@@ -65,7 +66,14 @@ beforeAll(async () => {
   ]);
   const atlas = openAtlas({ db, now });
   gazetteer = await atlas.read();
-  site = makeSite({ db, now, atlas, publicUrl: "https://town.example", townName: "Alder News" });
+  site = makeSite({
+    db,
+    now,
+    atlas,
+    publicUrl: "https://town.example",
+    secret: SECRET,
+    townName: "Alder News",
+  });
   const town = placeNamed("Alderbrook Falls");
   for (let i = 0; i < 26; i++) await report(`Meeting ${i}`, town, 100 + i);
   const row = await report("Fire on the Row", placeNamed("Tanners Row"), 10);

@@ -7,6 +7,7 @@ import { isDatabaseAway } from "#database/away.ts";
 import { answerPage } from "./answers.ts";
 import { NoPlacePage, type Problem, ProblemPage } from "./pages/problem.tsx";
 import { plainView, type SiteNeeds } from "./view.ts";
+import { whoOf } from "./who.ts";
 
 /** Seconds after which a program that got a 503 may come again. */
 const RETRY_SECONDS = "10";
@@ -17,7 +18,7 @@ export const answerMissing = (needs: SiteNeeds, c: Context): Promise<Response> =
 /** For an address under /local that is no place's: its words stand in the search for places. */
 export function answerNoPlace(needs: SiteNeeds, c: Context, slug: string): Promise<Response> {
   const words = oneLine(slug.replace(/-+/g, " ")).slice(0, 100);
-  return answerPage(c, <NoPlacePage view={plainView(needs)} words={words} path={c.req.path} />, {
+  return answerPage(c, <NoPlacePage view={plainView(needs, whoOf(c))} words={words} path={c.req.path} />, {
     status: 404,
   });
 }
@@ -34,5 +35,5 @@ export function answerProblem(needs: SiteNeeds, c: Context, error: unknown): Pro
 }
 
 const page = (needs: SiteNeeds, c: Context, problem: Problem) => (
-  <ProblemPage view={plainView(needs)} problem={problem} path={c.req.path} />
+  <ProblemPage view={plainView(needs, whoOf(c))} problem={problem} path={c.req.path} />
 );

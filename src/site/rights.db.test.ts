@@ -10,6 +10,7 @@ import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { draw } from "../../tests/setup/invented-town.ts";
 import { insertMeaning, insertStory } from "../../tests/setup/meanings.ts";
+import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
@@ -33,7 +34,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   const { db } = database;
   const now = () => NOW;
-  const needs = { db, now, publicUrl: "https://town.example", atlas: openAtlas({ db, now }) };
+  const needs = { db, now, publicUrl: "https://town.example", secret: SECRET, atlas: openAtlas({ db, now }) };
   app.route(
     "/",
     makeApi({

@@ -4,6 +4,7 @@ import { openAtlas } from "#places/atlas.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { draw } from "../../tests/setup/invented-town.ts";
+import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
@@ -26,6 +27,7 @@ beforeAll(async () => {
     db: database.db,
     now: () => clock,
     publicUrl: "https://town.example",
+    secret: SECRET,
     townName: "Brook Town",
     atlas: openAtlas({ db: database.db, now: () => clock }),
   };
@@ -177,6 +179,7 @@ describe("lists", () => {
       db: empty.db,
       now: () => NOW,
       publicUrl: "https://a.example",
+      secret: SECRET,
       atlas: openAtlas({ db: empty.db, now: () => NOW }),
     }).request("/");
     expect(await page.text()).toContain("No news yet");
@@ -308,7 +311,13 @@ describe("while the database is away", () => {
       transformResult: async ({ result }) => result,
     });
     const now = () => NOW;
-    return makeSite({ db, now, publicUrl: "https://town.example", atlas: openAtlas({ db, now }) });
+    return makeSite({
+      db,
+      now,
+      publicUrl: "https://town.example",
+      secret: SECRET,
+      atlas: openAtlas({ db, now }),
+    });
   };
 
   test("pages say so and when to come again", async () => {

@@ -36,6 +36,7 @@ import { answerMissing, answerNoPlace, answerProblem } from "./problems.tsx";
 import { readReports } from "./read-reports.ts";
 import { STYLES, STYLES_PATH } from "./styles.ts";
 import { makeView, plainView, type SiteNeeds } from "./view.ts";
+import { knowWho, whoOf } from "./who.ts";
 
 export type { SiteNeeds } from "./view.ts";
 
@@ -52,12 +53,16 @@ const FEED_FILE = ":file{.+\\.(?:rss|atom|json)}";
 export function makeSite(needs: SiteNeeds): Hono {
   const { db } = needs;
   const site = new Hono();
+  site.use(knowWho(needs));
 
   site.get("/", async (c) => {
     const newest = await listArticles(db, {}, { limit: NEWEST });
     const seen = new Set(newest.articles.map((article) => article.id));
     const fronts = await listFronts(db, SLUGS, { perSection: PER_FRONT, seen });
-    const view = await makeView(needs, [...newest.articles, ...fronts.flatMap((front) => front.articles)]);
+    const view = await makeView(needs, whoOf(c), [
+      ...newest.articles,
+      ...fronts.flatMap((front) => front.articles),
+    ]);
     return answerPage(c, <HomePage view={view} newest={newest.articles} fronts={fronts} />);
   });
 
@@ -68,7 +73,7 @@ export function makeSite(needs: SiteNeeds): Hono {
     const changes = article.version > 1 ? await listChanges(db, article) : [];
     const beside = await listBeside(db, article, MORE);
     const { sameStory, sameNames, samePublisher } = beside;
-    const view = await makeView(needs, [article, ...sameStory, ...sameNames, ...samePublisher]);
+    const view = await makeView(needs, whoOf(c), [article, ...sameStory, ...sameNames, ...samePublisher]);
     return answerPage(c, <ArticlePage view={view} article={article} changes={changes} beside={beside} />);
   });
 
@@ -78,7 +83,10 @@ export function makeSite(needs: SiteNeeds): Hono {
       const found = await findListing(needs, c.req.path);
       if (!found) return answerMissing(needs, c);
       const { articles } = await listArticles(db, found.filter, { limit: PER_FEED });
-      return answer(c, makeFeed(found.format, await makeView(needs, articles), found.listing, articles));
+      return answer(
+        c,
+        makeFeed(found.format, await makeView(needs, whoOf(c), articles), found.listing, articles),
+      );
     });
 
   site.get("/local", async (c) => {
@@ -89,7 +97,7 @@ export function makeSite(needs: SiteNeeds): Hono {
       if (asked.kind === "place") return answerElsewhere(placePath(asked.place));
       const ids = asked.found.map((place) => place.id);
       const news = ids.length > 0 ? await listPlacesWithNews(db, ids) : new Map<string, Date>();
-      const view = { ...plainView(needs), places: gazetteer };
+      const view = { ...plainView(needs, whoOf(c)), places: gazetteer };
       return answerPage(c, <FoundPlacesPage view={view} {...asked} news={news} />);
     }
     const cursor = c.req.query("cursor");
@@ -98,7 +106,7 @@ export function makeSite(needs: SiteNeeds): Hono {
       const place = gazetteer.find(id);
       return place && place.kind !== "state" ? [{ place, newest }] : [];
     });
-    const view = await makeView(needs, page.articles, gazetteer);
+    const view = await makeView(needs, whoOf(c), page.articles, gazetteer);
     const props = { view, page, older: cursor !== undefined, inNews: inNews.slice(0, PLACES_IN_NEWS) };
     return answerPage(c, <LocalPage {...props} />);
   });
@@ -119,8 +127,8 @@ export function makeSite(needs: SiteNeeds): Hono {
     const nearest = next ? (await listArticles(db, { localTo: [next.id] }, { limit: NEAREST })).articles : [];
     // Who reprints a neighbor's news is left to the neighbor's own page.
     const view = next
-      ? { ...plainView(needs), places: gazetteer, sizes: await listPictureSizes(db, nearest) }
-      : await makeView(needs, page.articles, gazetteer);
+      ? { ...plainView(needs, whoOf(c)), places: gazetteer, sizes: await listPictureSizes(db, nearest) }
+      : await makeView(needs, whoOf(c), page.articles, gazetteer);
     return answerPage(c, <PlacePage {...{ view, place, newsOf, page, older, around, nearest }} />);
   });
 
@@ -132,7 +140,7 @@ export function makeSite(needs: SiteNeeds): Hono {
     if (!found || !first) return answerMissing(needs, c);
     const articles = [first, ...others].map((report) => report.article);
     // Reprints stand under each report already.
-    const view = { ...plainView(needs), places, sizes: await listPictureSizes(db, articles) };
+    const view = { ...plainView(needs, whoOf(c)), places, sizes: await listPictureSizes(db, articles) };
     return answerPage(c, <StoryPage view={view} story={found.story} reports={[first, ...others]} />);
   });
 
@@ -143,7 +151,7 @@ export function makeSite(needs: SiteNeeds): Hono {
     const cursor = c.req.query("cursor");
     const sources = await listSourcesOf(db, publisher.id);
     const page = await listArticles(db, { publisher: publisher.slug }, { cursor, limit: PER_PAGE });
-    const view = await makeView(needs, page.articles);
+    const view = await makeView(needs, whoOf(c), page.articles);
     const props = { view, publisher, sources, page, older: cursor !== undefined };
     return answerPage(c, <PublisherPage {...props} />);
   });
@@ -159,14 +167,14 @@ export function makeSite(needs: SiteNeeds): Hono {
     const found = new Set(page.articles.map((article) => article.id));
     const naming = name && !older ? await listNaming(db, name, PER_PAGE) : [];
     const others = naming.filter((article) => !found.has(article.id));
-    const view = await makeView(needs, [...page.articles, ...others]);
+    const view = await makeView(needs, whoOf(c), [...page.articles, ...others]);
     return answerPage(c, <SearchPage {...{ view, words, page, older, others }} />);
   });
 
-  site.get("/newsletter", (c) => answerPage(c, <NewsletterPage view={plainView(needs)} />));
+  site.get("/newsletter", (c) => answerPage(c, <NewsletterPage view={plainView(needs, whoOf(c))} />));
   site.get("/about", async (c) => {
     const publishers = await listPublishers(db);
-    return answerPage(c, <AboutPage view={plainView(needs)} publishers={publishers} />);
+    return answerPage(c, <AboutPage view={plainView(needs, whoOf(c))} publishers={publishers} />);
   });
 
   site.get("/image/:key", async (c) => {
@@ -190,7 +198,7 @@ export function makeSite(needs: SiteNeeds): Hono {
     if (!section) return answerMissing(needs, c);
     const cursor = c.req.query("cursor");
     const page = await listArticles(db, { section: section.slug }, { cursor, limit: PER_PAGE });
-    const view = await makeView(needs, page.articles);
+    const view = await makeView(needs, whoOf(c), page.articles);
     return answerPage(
       c,
       <SectionPage view={view} section={section} page={page} older={cursor !== undefined} />,

@@ -7,6 +7,7 @@ import { saveOwnPlaces } from "#places/own.ts";
 import { type InventedArticle, type InventedPaper, insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { insertMeaning, insertStory } from "../../tests/setup/meanings.ts";
+import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
@@ -45,7 +46,7 @@ beforeAll(async () => {
   const gazetteer = await atlas.read();
   const town = gazetteer.named("Alderbrook Falls")[0];
   if (!town) throw new Error("no town");
-  site = makeSite({ db, now, atlas, publicUrl: "https://town.example" });
+  site = makeSite({ db, now, atlas, publicUrl: "https://town.example", secret: SECRET });
   const insert = async (
     key: string,
     paper: InventedPaper,

@@ -7,7 +7,10 @@ import type { Clock } from "#base/clock.ts";
 import type { Log } from "#base/log.ts";
 import type { Db } from "#database/connect.ts";
 import type { Atlas } from "#places/atlas.ts";
+import type { Reader } from "#readers/choices.ts";
+import type { MuteRules } from "#readers/mutes.ts";
 import { NO_PLACES, type Places } from "./where.ts";
+import type { Who } from "./who.ts";
 
 export type SiteNeeds = {
   db: Db;
@@ -16,6 +19,8 @@ export type SiteNeeds = {
   atlas: Atlas;
   /** The site's own address, without a slash at the end. */
   publicUrl: string;
+  /** Signs readers' cookies. */
+  secret: string;
   /** What stands in the masthead. */
   townName?: string;
   /** An e-mail or web address for publishers and readers. */
@@ -31,6 +36,9 @@ export type View = {
   readonly contact: string | undefined;
   readonly now: Date;
   readonly timeZone: string;
+  readonly reader: Reader;
+  /** What the reader muted: whatever stands on the page must have been asked about here. */
+  readonly mutes: MuteRules;
   /** The variants of the pictures on this page, by key. */
   readonly sizes: ReadonlyMap<string, readonly PictureSize[]>;
   /** Where the articles on this page are local. */
@@ -45,6 +53,7 @@ export type View = {
  */
 export async function makeView(
   needs: SiteNeeds,
+  who: Who,
   articles: readonly ShownArticle[] = [],
   places?: Places,
 ): Promise<View> {
@@ -52,7 +61,7 @@ export async function makeView(
   // An article that nobody but its author is known to tell of has no reprints: only those in a story can have.
   const told = articles.flatMap(({ id, story }) => (story && story.articles > 1 ? [id] : []));
   return {
-    ...plainView(needs),
+    ...plainView(needs, who),
     sizes: await listPictureSizes(needs.db, articles),
     places: places ?? (placed ? await needs.atlas.read() : NO_PLACES),
     reprints: await listReprints(needs.db, told),
@@ -60,8 +69,9 @@ export async function makeView(
 }
 
 /** A view without pictures and places, made without the database: for the page that says the database is away. */
-export const plainView = (needs: SiteNeeds): View => ({
-  town: needs.townName ?? "Townwire",
+export const plainView = (needs: SiteNeeds, who: Who): View => ({
+  ...who,
+  town: townOf(needs),
   publicUrl: needs.publicUrl,
   contact: needs.contact,
   now: needs.now(),
@@ -70,3 +80,6 @@ export const plainView = (needs: SiteNeeds): View => ({
   places: NO_PLACES,
   reprints: new Map(),
 });
+
+/** The site's name. */
+export const townOf = (needs: Pick<SiteNeeds, "townName">): string => needs.townName ?? "Townwire";

@@ -4,7 +4,7 @@
 
 import { readFileSync } from "node:fs";
 import { kmBetween, type Point } from "#base/distance.ts";
-import { foldName } from "./gazetteer/fold.ts";
+import { foldName, foldText } from "./gazetteer/fold.ts";
 import { type Grid, makeGrid } from "./gazetteer/grid.ts";
 import { layOver, UnplacedError } from "./gazetteer/overlay.ts";
 import type { Place, PlaceKind } from "./gazetteer/place.ts";
@@ -14,7 +14,7 @@ import { openTable } from "./gazetteer/table.ts";
 import type { OwnPlace } from "./own-places.ts";
 
 export type { Place, PlaceKind, Point, SearchOptions };
-export { foldName, kmBetween, UnplacedError };
+export { foldName, foldText, kmBetween, UnplacedError };
 
 export type NearOptions = { limit: number; withinKm?: number; kinds?: readonly PlaceKind[] };
 

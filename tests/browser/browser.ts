@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { makeSite, type SiteNeeds } from "#site/site.tsx";
+import { SECRET } from "../setup/secret.ts";
 
 // Without sandbox because CI runs as root; the rest keeps the browser itself off the network.
 const FLAGS =
@@ -13,9 +14,9 @@ export const openBrowser = (executablePath: string): Promise<Browser> =>
 
 export type ServedSite = { origin: string; close(): Promise<void> };
 
-export function serveSite(needs: Omit<SiteNeeds, "publicUrl">): Promise<ServedSite> {
+export function serveSite(needs: Omit<SiteNeeds, "publicUrl" | "secret">): Promise<ServedSite> {
   return new Promise((resolve) => {
-    const site = makeSite({ ...needs, publicUrl: "https://town.example" });
+    const site = makeSite({ ...needs, publicUrl: "https://town.example", secret: SECRET });
     const server = serve({ fetch: site.fetch, port: 0, hostname: "127.0.0.1" }, (address: AddressInfo) =>
       resolve({
         origin: `http://127.0.0.1:${address.port}`,

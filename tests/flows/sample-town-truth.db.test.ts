@@ -15,6 +15,7 @@ import { TOWN_PLACES } from "#sample/town.ts";
 import { makeSite } from "#site/site.tsx";
 import { findStory } from "#stories/read.ts";
 import { openTestDatabase } from "../setup/database.ts";
+import { SECRET } from "../setup/secret.ts";
 import { addSources, hostsOf, type Line, openLine } from "./line.ts";
 
 const clock = { now: new Date("2026-03-01T12:00:00Z") };
@@ -36,7 +37,7 @@ beforeAll(async () => {
   line = await openLine(database, clock, hostsOf(sample.sources));
   await addSources(line.needs, sample.sources);
   await line.refresh();
-  site = makeSite({ db, now, publicUrl: PUBLIC_URL, atlas: openAtlas({ db, now }) });
+  site = makeSite({ db, now, publicUrl: PUBLIC_URL, secret: SECRET, atlas: openAtlas({ db, now }) });
   const rows = await db.selectFrom("articles").select("id").execute();
   const all = await listArticlesById(
     db,

@@ -8,6 +8,7 @@ import type { Rights } from "#database/tables.ts";
 import { makePicture, savePicture } from "#images/pictures.ts";
 import { settlePublisher } from "#publishers/publishers.ts";
 import { addSource, findSourceByUrl } from "#publishers/sources.ts";
+import { SECRET } from "./secret.ts";
 
 export type InventedPaper = {
   name: string;
@@ -105,7 +106,7 @@ async function insertOne(
     return saved.articleId;
   });
   if (article.picture) {
-    const made = await makePicture(article.picture.bytes, "a secret for tests, long enough to be one");
+    const made = await makePicture(article.picture.bytes, SECRET);
     if (!made.ok) throw new Error(made.why);
     await savePicture(needs, made);
     await notePicture(needs.db, id, `${link}.jpg`, made.key);

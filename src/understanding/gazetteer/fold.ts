@@ -130,8 +130,12 @@ const MAX_NAME_CHARS = 200;
 
 /** The form in which names are compared: folded words with one space between; "" when nothing is left. */
 export function foldName(name: string): string {
-  const tokens = tokensOf(name.length > MAX_NAME_CHARS ? name.slice(0, MAX_NAME_CHARS) : name);
+  return foldText(name.length > MAX_NAME_CHARS ? name.slice(0, MAX_NAME_CHARS) : name);
+}
+
+/** The words of a text of any length, folded like a name's, so that names can be looked for in it. */
+export function foldText(text: string): string {
   let folded = "";
-  for (const token of tokens) folded += folded === "" ? token.word : ` ${token.word}`;
+  for (const { word } of tokensOf(text)) folded += folded === "" ? word : ` ${word}`;
   return folded;
 }

@@ -1,0 +1,40 @@
+/**
+ * Who is asking: read from the cookies once per request. Whoever chose nothing is NOBODY and gets what everybody
+ * gets; a page made for somebody is for that reader alone and is kept by no cache between.
+ */
+import type { Context, MiddlewareHandler } from "hono";
+import { ANYBODY, type Reader } from "#readers/choices.ts";
+import { readReader } from "#readers/cookie.ts";
+import { type MuteRules, makeMutes, NO_MUTES } from "#readers/mutes.ts";
+import { PAGE_AGE } from "./answers.ts";
+import type { SiteNeeds } from "./view.ts";
+
+export type Who = { readonly reader: Reader; readonly mutes: MuteRules };
+
+export const NOBODY: Who = Object.freeze({ reader: ANYBODY, mutes: NO_MUTES });
+
+const KEY = "who";
+const PERSONAL_AGE = "private, no-cache";
+
+type WhoNeeds = Pick<SiteNeeds, "secret" | "atlas">;
+
+/** Puts who is asking on the request, and keeps shared caches away from what is made for one reader. */
+export function knowWho(needs: WhoNeeds): MiddlewareHandler {
+  return async (c, next) => {
+    c.set(KEY, await makeWho(needs, readReader(c.req.header("cookie"), needs.secret)));
+    await next();
+    const age = c.res.headers.get("cache-control");
+    if (!whoOf(c).reader.isAnonymous && age === PAGE_AGE) c.res.headers.set("cache-control", PERSONAL_AGE);
+  };
+}
+
+/** Who asks; NOBODY where the request was not asked about. */
+export const whoOf = (c: Context): Who => (c.get(KEY) as Who | undefined) ?? NOBODY;
+
+/** A reader with the rules of what that reader muted. The gazetteer is read only for whoever muted something. */
+export async function makeWho(needs: Pick<WhoNeeds, "atlas">, reader: Reader): Promise<Who> {
+  if (reader.isAnonymous) return NOBODY;
+  const { mutes } = reader.choices;
+  const isEmpty = Object.values(mutes).every((list) => list.length === 0);
+  return { reader, mutes: isEmpty ? NO_MUTES : makeMutes(mutes, await needs.atlas.read()) };
+}
