@@ -29,7 +29,7 @@ export function answerJson(c: Context, value: unknown): Response {
 export const answerMoved = (path: string): Response =>
   new Response(null, { status: 301, headers: { ...COMMON, "cache-control": AGE, location: path } });
 
-export type ErrorStatus = 400 | 404 | 405 | 500 | 503;
+export type ErrorStatus = 400 | 404 | 405 | 410 | 500 | 503;
 
 export function answerError(
   status: ErrorStatus,

@@ -6,6 +6,7 @@ import { type Context, Hono } from "hono";
 import { sql } from "kysely";
 import { listArticlesById, listBeside, listPlacesWithNews } from "#articles/about.ts";
 import { findArticle, listArticles, listChanges } from "#articles/read.ts";
+import { findWithdrawn } from "#articles/withdraw.ts";
 import type { Clock } from "#base/clock.ts";
 import { messageOf } from "#base/errors.ts";
 import type { Log } from "#base/log.ts";
@@ -71,7 +72,7 @@ export function makeApi(needs: ApiNeeds): Hono {
     const asked = readParameters(ArticleId, { ...c.req.query(), id: c.req.param("id") ?? "" });
     if (!asked.ok) return asked.answer;
     const article = await findArticle(db, asked.value.id);
-    if (!article) return answerError(404, "no-article", "There is no article with this id.");
+    if (!article) return answerNoArticle(db, asked.value.id);
     const changes = article.version > 1 ? await listChanges(db, article) : [];
     const beside = await listBeside(db, article, RELATED);
     return answerJson(c, presentWholeArticle(await presenting(), article, changes, beside));
@@ -126,6 +127,14 @@ export function makeApi(needs: ApiNeeds): Hono {
   );
   api.onError((error, c) => answerProblem(needs, c, error));
   return api;
+}
+
+/** Whether there never was one, or one that was taken down; of that one no more is said than its page says. */
+async function answerNoArticle(db: Db, id: string): Promise<Response> {
+  const withdrawn = await findWithdrawn(db, id);
+  if (!withdrawn) return answerError(404, "no-article", "There is no article with this id.");
+  const why = withdrawn.why === undefined ? "" : ` The reason given: ${withdrawn.why}`;
+  return answerError(410, "withdrawn", `This article was taken down at ${withdrawn.at.toISOString()}.${why}`);
 }
 
 const PREFLIGHT = {

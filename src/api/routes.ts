@@ -46,7 +46,12 @@ export const ROUTES = {
     place: ArticleId,
     query: NoParameters,
     answer: WholeArticleAnswer,
-    errors: { 400: "A parameter is wrong", 404: "There is no such article", 503: "The database is away" },
+    errors: {
+      400: "A parameter is wrong",
+      404: "There is no such article",
+      410: "It was taken down; the message says when, and why where that is told",
+      503: "The database is away",
+    },
   },
   story: {
     path: "/api/v1/stories/{id}",

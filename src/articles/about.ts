@@ -92,6 +92,7 @@ export async function listReprints(
     .innerJoin("publishers", "publishers.id", "articles.publisher_id")
     .select(["story_articles.article_id", "story_articles.copy_of", "publishers.slug", "publishers.name"])
     .where("story_articles.copy_of", "=", anyOf(originals))
+    .where("story_articles.withdrawn", "=", false)
     .orderBy("story_articles.published_at")
     .orderBy("story_articles.article_id")
     .execute();
@@ -149,7 +150,7 @@ export async function listBeside(db: Db, article: ShownArticle, limit: number): 
       "=",
       sql<string>`any(array(
         select ${article.copyOf ?? null}::text
-        union all (select article_id from story_articles where story_id = ${article.story?.id ?? null} and copy_of is null
+        union all (select article_id from story_articles where story_id = ${article.story?.id ?? null} and copy_of is null and not withdrawn
           order by published_at desc, article_id desc limit ${limit + 1})
         union all (select e.article_id
           from (select held.article_id, count(*) as names, max(held.published_at) as newest
@@ -160,6 +161,7 @@ export async function listBeside(db: Db, article: ShownArticle, limit: number): 
           cross join lateral (select 1 from articles where id = e.article_id and not folded offset 0) a
           order by e.names desc, e.newest desc, e.article_id desc limit ${4 * limit})
         union all (select a.id from articles a where a.publisher_id = (select id from publishers where slug = ${article.publisher.slug})
+            and a.withdrawn_at is null
           order by a.published_at desc, a.id desc limit ${4 * limit})))`,
     )
     .orderBy("articles.published_at", "desc")

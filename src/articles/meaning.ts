@@ -127,10 +127,13 @@ async function replaceEntities(db: Db, ids: readonly string[], meant: readonly M
     on conflict do nothing`.execute(db);
 }
 
-/** Folds copies away from every list, or brings articles back that turned out to be none. */
+/** Folds copies away from every list, or brings articles back that turned out to be none. One that was withdrawn stays away. */
 export async function foldArticles(db: Db, ids: readonly string[], folded: boolean): Promise<void> {
   if (ids.length === 0) return;
-  await db.updateTable("articles").set({ folded }).where("id", "=", anyOf(ids)).execute();
+  const { rows } = await sql<{ id: string }>`
+    update articles set folded = ${folded} where id = ${anyOf(ids)} and (${folded} or withdrawn_at is null)
+    returning id`.execute(db);
+  const done = rows.map((row) => row.id);
   for (const table of ["article_sections", "article_locals"] as const)
-    await db.updateTable(table).set({ folded }).where("article_id", "=", anyOf(ids)).execute();
+    await db.updateTable(table).set({ folded }).where("article_id", "=", anyOf(done)).execute();
 }

@@ -25,7 +25,7 @@ export async function listPictureSizes(
   return sizes;
 }
 
-/** Whether any article may be shown with this picture: a source that grants headlines only takes its pictures with it. */
+/** Whether any article may be shown with this picture: a source that grants headlines only takes its pictures with it, and so does an article that was withdrawn. */
 export async function mayShowPicture(db: Db, key: string): Promise<boolean> {
   const rows = await db
     .selectFrom("articles")
@@ -33,6 +33,7 @@ export async function mayShowPicture(db: Db, key: string): Promise<boolean> {
     .select("sources.rights")
     .distinct()
     .where("articles.picture_key", "=", key)
+    .where("articles.withdrawn_at", "is", null)
     .execute();
   return rows.some((row) => grants(row.rights).picture);
 }

@@ -60,7 +60,7 @@ function newestIds(
       order by l.published_at desc, l.article_id desc limit ${limit}`;
   const conditions = [
     // A publisher's own list shows all that it published; elsewhere a copy stands under its original.
-    publisher === undefined && sql`not a.folded`,
+    publisher === undefined ? sql`not a.folded` : sql`a.withdrawn_at is null`,
     after && sql`(a.published_at, a.id) < (${after.at}, ${after.id})`,
     publisher !== undefined && sql`a.publisher_id = (select id from publishers where slug = ${publisher})`,
     section !== undefined &&

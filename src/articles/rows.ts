@@ -4,6 +4,7 @@ import type { Db } from "#database/connect.ts";
 import type { Author, KeptEntity, KeptLocal, Rights } from "#database/tables.ts";
 import { type KeptArticle, type ShownArticle, showArticle } from "./rights.ts";
 
+/** Every article that may be shown at all, for a list or a page to choose from: one that was withdrawn is not there. */
 export const selectArticles = (db: Db, { bodies }: { bodies: boolean }) =>
   db
     .selectFrom("articles")
@@ -11,6 +12,7 @@ export const selectArticles = (db: Db, { bodies }: { bodies: boolean }) =>
     .innerJoin("sources", "sources.id", "articles.source_id")
     .leftJoin("story_articles", "story_articles.article_id", "articles.id")
     .leftJoin("stories", "stories.id", "story_articles.story_id")
+    .where("articles.withdrawn_at", "is", null)
     .select([
       "articles.id",
       "articles.title",

@@ -15,8 +15,11 @@ import { lockPublishers } from "./lock.ts";
 export type Saved = {
   itemId: string;
   articleId: string;
-  /** new; edited: a new version; completed: the same version, fuller; joined: known from elsewhere; same: nothing new. */
-  outcome: "new" | "edited" | "completed" | "joined" | "same";
+  /**
+   * new; edited: a new version; completed: the same version, fuller; joined: known from elsewhere; same: nothing new;
+   * withdrawn: the operator took the article down, and it stays down whatever came.
+   */
+  outcome: "new" | "edited" | "completed" | "joined" | "same" | "withdrawn";
   /** Whether its lead picture is still to be fetched. */
   wantsPicture: boolean;
   /** The draft carried less than we have, so the text that stands is not the draft's: this one, to be understood. */
@@ -40,6 +43,7 @@ type Existing = {
   picture_url: string | null;
   authors: Author[];
   published_at: Date;
+  withdrawn_at: Date | null;
 };
 
 // A text this short may be shared by two articles by chance.
@@ -75,6 +79,7 @@ export async function saveArticles(
         picture_url: draft.picture?.url ?? null,
         authors: draft.authors,
         published_at: draft.published,
+        withdrawn_at: null,
       });
       saved.push({
         itemId: draft.item.id,
@@ -87,7 +92,9 @@ export async function saveArticles(
       const isNewHere = fresh.some((one) => one.id === existing.id);
       const pictureBefore = existing.picture_url;
       const keepsBody = existing.body_from === "page" && draft.bodyFrom === "feed";
-      const outcome = isNewHere ? "joined" : await update(db, existing, draft, hash, now);
+      // What its publisher changes is kept all the same: should it be restored, it is as it would be.
+      const noted = isNewHere ? "joined" : await update(db, existing, draft, hash, now);
+      const outcome = existing.withdrawn_at === null ? noted : "withdrawn";
       saved.push({
         itemId: draft.item.id,
         articleId: existing.id,
@@ -95,7 +102,10 @@ export async function saveArticles(
         published: existing.published_at,
         ...(keepsBody ? { keptText: existing.body_text || existing.excerpt } : {}),
         wantsPicture:
-          outcome !== "joined" && draft.picture !== undefined && draft.picture.url !== pictureBefore,
+          outcome !== "joined" &&
+          outcome !== "withdrawn" &&
+          draft.picture !== undefined &&
+          draft.picture.url !== pictureBefore,
       });
     }
   }
@@ -167,6 +177,7 @@ const listExisting = (db: Db, drafts: readonly Draft[]): Promise<Existing[]> =>
       "picture_url",
       "authors",
       "published_at",
+      "withdrawn_at",
     ])
     .where((where) =>
       where.or([

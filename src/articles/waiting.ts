@@ -75,6 +75,7 @@ export async function findWantedPicture(
     .innerJoin("sources", "sources.id", "articles.source_id")
     .select(["articles.picture_url", "sources.rights"])
     .where("articles.id", "=", articleId)
+    .where("articles.withdrawn_at", "is", null)
     .executeTakeFirst();
   return row?.picture_url ? { url: row.picture_url, rights: row.rights } : undefined;
 }

@@ -28,6 +28,8 @@ export const COMMANDS: Readonly<Record<string, Loader>> = {
   "place import": () => import("./place-import.ts"),
   "place list": () => import("./place-list.ts"),
   "place remove": () => import("./place-remove.ts"),
+  "article withdraw": () => import("./article-withdraw.ts"),
+  "article restore": () => import("./article-restore.ts"),
   migrate: () => import("./migrate.ts"),
   backup: () => import("./backup.ts"),
   restore: () => import("./restore.ts"),
@@ -83,7 +85,7 @@ async function help(streams: Streams): Promise<number> {
   );
   for (const load of Object.values(COMMANDS)) {
     const { command } = await load();
-    streams.stdout.write(`  ${command.words.padEnd(15)} ${command.summary}\n`);
+    streams.stdout.write(`  ${command.words.padEnd(17)} ${command.summary}\n`);
   }
   streams.stdout.write(
     "\n`townwire COMMAND --help` shows the arguments of one. Settings: docs/settings.md.\n",

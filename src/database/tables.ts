@@ -112,8 +112,11 @@ export type ArticleTable = {
   agency: string | null;
   local: ColumnType<KeptLocal | null, string | null | undefined, string | null>;
   entities: ColumnType<KeptEntity[], string | undefined, string>;
-  /** A copy, listed under its original. */
+  /** In no list of news: a copy, listed under its original, or withdrawn. */
   folded: Generated<boolean>;
+  /** When the operator took it down, and why, in words that its address shows. */
+  withdrawn_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  withdrawn_why: ColumnType<string | null, string | null | undefined, string | null>;
 };
 
 /** To which place an article is local, and why. */
@@ -217,6 +220,8 @@ export type StoryArticleTable = {
   /** What it is compared with others by: its terms for stories, the fingerprint of its text for copies. */
   signs: Uint8Array;
   print: Uint8Array;
+  /** Taken down: it stands in no story any more; kept so that every process's window lets it go. */
+  withdrawn: Generated<boolean>;
 };
 
 /** Owner: images/ */

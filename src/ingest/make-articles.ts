@@ -68,6 +68,9 @@ export async function makeArticles(needs: IngestNeeds, jobs: readonly Job<"artic
   needs.onProgress?.({ kind: "saved", saved });
 }
 
+/** What is saved without being placed among the others. */
+const UNRELATED: ReadonlySet<Saved["outcome"]> = new Set(["joined", "same", "withdrawn"]);
+
 /** What of the saved is new or has other words, with its meaning; an article that came twice counts as it came last. */
 function relatedOf(
   needs: IngestNeeds,
@@ -80,7 +83,7 @@ function relatedOf(
   for (const one of saved) {
     const i = drafts.findIndex((draft) => draft.item.id === one.itemId);
     const draft = drafts[i];
-    if (!draft || one.outcome === "joined" || one.outcome === "same") continue;
+    if (!draft || UNRELATED.has(one.outcome)) continue;
     // A draft may carry only the beginning of what we have: meaning is that of the text that stands.
     const subject = {
       ...subjectOf(draft),

@@ -22,7 +22,13 @@ const FACT = "understanding";
 type Needs = Pick<IngestNeeds, "db" | "now" | "log" | "atlas" | "stories">;
 /** How far a run over everything is: the last id done, how many before it, and with which model and own places. */
 type Run = { after: string; done: number; model: number; places: string };
-type Stored = Understandable & { id: string; contentHash: string };
+export type Stored = Understandable & {
+  id: string;
+  contentHash: string;
+  pictureUrl: string | undefined;
+  /** Whether we serve that picture. */
+  hasPicture: boolean;
+};
 
 /**
  * Understands stored articles: `all` of them, going on where an earlier such run was stopped, or else those that
@@ -92,13 +98,32 @@ export async function countToUnderstand(db: Db, all: boolean): Promise<number> {
   const row = await db
     .selectFrom("articles")
     .select(sql<number>`count(*)::int`.as("count"))
+    .where("withdrawn_at", "is", null)
     .$if(!all, (query) => query.where("understood", "<", MODEL))
     .executeTakeFirstOrThrow();
   return row.count;
 }
 
+/** What was withdrawn means nothing until it is restored. */
 async function listToDo(db: Db, all: boolean, after: string): Promise<Stored[]> {
-  const rows = await db
+  const rows = await selectStored(db)
+    .where("articles.withdrawn_at", "is", null)
+    .where("articles.id", ">", after)
+    .$if(!all, (query) => query.where("understood", "<", MODEL))
+    .orderBy("articles.id")
+    .limit(BATCH)
+    .execute();
+  return rows.map(storedOf);
+}
+
+/** These articles as they are stored, withdrawn ones too. */
+export async function listStored(db: Db, ids: readonly string[]): Promise<Stored[]> {
+  const rows = await selectStored(db).where("articles.id", "=", anyOf(ids)).execute();
+  return rows.map(storedOf);
+}
+
+const selectStored = (db: Db) =>
+  db
     .selectFrom("articles")
     .innerJoin("publishers", "publishers.id", "articles.publisher_id")
     .select([
@@ -113,27 +138,28 @@ async function listToDo(db: Db, all: boolean, after: string): Promise<Stored[]> 
       "articles.url",
       "articles.published_at",
       "articles.authors",
+      "articles.picture_url",
+      "articles.picture_key",
       "publishers.name as publisher",
-    ])
-    .where("articles.id", ">", after)
-    .$if(!all, (query) => query.where("understood", "<", MODEL))
-    .orderBy("articles.id")
-    .limit(BATCH)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    contentHash: row.content_hash,
-    publisherId: row.publisher_id,
-    title: row.title,
-    text: row.body_text || row.excerpt,
-    language: row.given_language ?? undefined,
-    categories: row.categories,
-    url: row.url ?? undefined,
-    published: row.published_at,
-    publisher: row.publisher,
-    byline: row.authors.map((author: Author) => author.name).join(", "),
-  }));
-}
+    ]);
+
+type StoredRow = Awaited<ReturnType<ReturnType<typeof selectStored>["execute"]>>[number];
+
+const storedOf = (row: StoredRow): Stored => ({
+  id: row.id,
+  contentHash: row.content_hash,
+  publisherId: row.publisher_id,
+  title: row.title,
+  text: row.body_text || row.excerpt,
+  language: row.given_language ?? undefined,
+  categories: row.categories,
+  url: row.url ?? undefined,
+  published: row.published_at,
+  publisher: row.publisher,
+  byline: row.authors.map((author: Author) => author.name).join(", "),
+  pictureUrl: row.picture_url ?? undefined,
+  hasPicture: row.picture_key !== null,
+});
 
 async function listUnchanged(db: Db, articles: readonly Stored[]): Promise<Set<string>> {
   const rows = await db

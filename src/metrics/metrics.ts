@@ -16,7 +16,7 @@ export function makeMetrics() {
       labelNames: ["outcome"],
       registers,
     }),
-    /** outcome: new, edited, completed, joined, same */
+    /** outcome: new, edited, completed, joined, same, withdrawn */
     articles: new Counter({
       name: "townwire_articles_total",
       help: "Items saved",

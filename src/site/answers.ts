@@ -37,7 +37,7 @@ const AGES = { page: PAGE_AGE, picture: PICTURE_AGE, forever: FOREVER, none: "no
 export type Answer = {
   body: string | Uint8Array;
   type: string;
-  status?: 200 | 404 | 500 | 503;
+  status?: 200 | 404 | 410 | 500 | 503;
   /** page, picture: a minute at most; forever: the address names this very content; none: never kept. */
   age?: "page" | "picture" | "forever" | "none";
   headers?: Record<string, string>;
@@ -63,7 +63,7 @@ export function answer(c: Context, given: Answer): Response {
   return new Response(null, { status: 304, headers });
 }
 
-export const answerText = (c: Context, text: string, status: 200 | 404 = 200): Response =>
+export const answerText = (c: Context, text: string, status: 200 | 404 | 410 = 200): Response =>
   answer(c, { body: text, type: "text/plain; charset=utf-8", status });
 
 /** Moved for good, yet remembered a minute only: a headline that is changed back must not lead in a circle. */

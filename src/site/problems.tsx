@@ -1,11 +1,12 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** Answers for what cannot be shown: 404 for what is not here, 503 while the database is away, 500 for our mistakes. */
 import type { Context } from "hono";
+import type { Withdrawn } from "#articles/withdraw.ts";
 import { messageOf } from "#base/errors.ts";
 import { oneLine } from "#base/text.ts";
 import { isDatabaseAway } from "#database/away.ts";
 import { answerPage } from "./answers.ts";
-import { NoPlacePage, type Problem, ProblemPage } from "./pages/problem.tsx";
+import { GonePage, NoPlacePage, type Problem, ProblemPage } from "./pages/problem.tsx";
 import { plainView, type SiteNeeds } from "./view.ts";
 import { whoOf } from "./who.ts";
 
@@ -14,6 +15,14 @@ const RETRY_SECONDS = "10";
 
 export const answerMissing = (needs: SiteNeeds, c: Context): Promise<Response> =>
   answerPage(c, page(needs, c, "missing"), { status: 404 });
+
+/** For the address of an article that was taken down: 410. The words of the address, which are its headline's, are not repeated. */
+export function answerWithdrawn(needs: SiteNeeds, c: Context, withdrawn: Withdrawn): Promise<Response> {
+  const path = `/article/${c.req.param("id") ?? ""}`;
+  return answerPage(c, <GonePage view={plainView(needs)} withdrawn={withdrawn} path={path} />, {
+    status: 410,
+  });
+}
 
 /** For an address under /local that is no place's: its words stand in the search for places. */
 export function answerNoPlace(needs: SiteNeeds, c: Context, slug: string): Promise<Response> {

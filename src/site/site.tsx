@@ -8,6 +8,7 @@ import { Hono } from "hono";
 import { listBeside, listNaming, listPlacesInNews, listPlacesWithNews } from "#articles/about.ts";
 import { listPictureSizes, mayShowPicture } from "#articles/pictures.ts";
 import { findArticle, listArticles, listChanges, listFronts } from "#articles/read.ts";
+import { findWithdrawn } from "#articles/withdraw.ts";
 import { oneLine } from "#base/text.ts";
 import { findSection, SECTIONS } from "#config/sections.ts";
 import { findPicture } from "#images/pictures.ts";
@@ -32,7 +33,7 @@ import { SearchPage } from "./pages/search.tsx";
 import { SectionPage } from "./pages/section.tsx";
 import { StoryPage } from "./pages/story.tsx";
 import { PER_PAGE } from "./parts/listing.tsx";
-import { answerMissing, answerNoPlace, answerProblem } from "./problems.tsx";
+import { answerMissing, answerNoPlace, answerProblem, answerWithdrawn } from "./problems.tsx";
 import { readReports } from "./read-reports.ts";
 import { STYLES, STYLES_PATH } from "./styles.ts";
 import { makeView, plainView, type SiteNeeds } from "./view.ts";
@@ -68,7 +69,10 @@ export function makeSite(needs: SiteNeeds): Hono {
 
   site.get("/article/:id/:slug?", async (c) => {
     const article = await findArticle(db, c.req.param("id"));
-    if (!article) return answerMissing(needs, c);
+    if (!article) {
+      const withdrawn = await findWithdrawn(db, c.req.param("id"));
+      return withdrawn ? answerWithdrawn(needs, c, withdrawn) : answerMissing(needs, c);
+    }
     if (c.req.param("slug") !== slugOf(article)) return answerMoved(articlePath(article));
     const changes = article.version > 1 ? await listChanges(db, article) : [];
     const beside = await listBeside(db, article, MORE);

@@ -237,6 +237,26 @@ describe("the window", () => {
     const originals = new Set(Array.from({ length: 1_000 }, (_, i) => copies.copyOf(`a${1_000 + i}`)));
     expect(originals).toEqual(new Set([undefined, "a1000"]));
   });
+  test.each([3, 80, 400])(
+    "puts the next of %i prints in the place of an original that is withdrawn",
+    (prints) => {
+      const copies = openCopies();
+      const idOf = (i: number) => `a${1_000 + i}`;
+      for (let i = 0; i < prints; i++) copies.add(article(idOf(i), report, { published: i }));
+      copies.add(article("other", makeText(7, 400)));
+      const changed = new Map(copies.withdraw(idOf(0)).map((one) => [one.id, one.copyOf]));
+      const rest = Array.from({ length: prints - 1 }, (_, i) => idOf(i + 1));
+      expect([...changed.keys()].sort()).toEqual(rest);
+      for (const id of rest) {
+        expect([id, copies.copyOf(id)]).toEqual([id, id === idOf(1) ? undefined : idOf(1)]);
+        expect(changed.get(id)).toBe(copies.copyOf(id));
+      }
+      expect(copies.listFamily(idOf(1))).toEqual(rest);
+      expect(copies.add(article("late", report, { published: HOUR }))[0]?.copyOf).toBe(idOf(1));
+      expect(copies.withdraw("other")).toEqual([]);
+      expect(copies.withdraw("nobody")).toEqual([]);
+    },
+  );
   test("asks for the texts it is in doubt about", () => {
     const copies = openCopies();
     const half = `${makeWords(1, 400).slice(0, 280).join(" ")} ${makeText(30, 110)}`;

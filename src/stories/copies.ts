@@ -37,6 +37,8 @@ export type Copies = {
   add(article: CopyArticle): Folding[];
   /** Lets an article go that has left the window. Its copies stay folded under it. */
   remove(id: string): void;
+  /** Takes an article out altogether, as if it had never come; gives the folding of those that were related to it. */
+  withdraw(id: string): Folding[];
   /** Articles in the window that share text with this one, closest first. The article itself is left out. */
   find(article: CopyArticle): Candidate[];
   /** Ids of articles whose texts `readText` should be able to give before this one is added. */
@@ -188,7 +190,12 @@ export function openCopies(needs: { readText?: (id: string) => string | undefine
   /** Takes an article out altogether, because it comes again with another text; gives those it was related to. */
   function replace(held: Held): Held[] {
     const kin = [...held.relations.keys()] as Held[];
-    held.family?.members.delete(held);
+    const { family } = held;
+    family?.members.delete(held);
+    if (family?.original === held) {
+      const [oldest] = [...family.members].sort(compareMembers);
+      if (oldest) family.original = oldest;
+    }
     held.family = undefined;
     leave(held);
     part(held);
@@ -216,6 +223,20 @@ export function openCopies(needs: { readText?: (id: string) => string | undefine
     remove(id) {
       const held = byId.get(id);
       if (held) leave(held);
+    },
+    withdraw(id) {
+      const held = byId.get(id);
+      if (!held) return [];
+      const family = [...(held.family?.members ?? [])].filter((one) => one !== held) as Held[];
+      const related = [...new Set([...replace(held), ...family])].filter((one) => !one.gone);
+      const settled = new Set<Family>();
+      const touched = new Set(related.map((one) => one.print.id));
+      for (const one of related) {
+        if (one.family && settled.has(one.family)) continue;
+        for (const folding of settle(one)) touched.add(folding.id);
+        if (one.family) settled.add(one.family);
+      }
+      return [...touched].flatMap((other) => byId.get(other) ?? []).map(foldingOf);
     },
     find: (article) =>
       find(article).map(({ held, overlap, relation }) => ({ id: held.print.id, overlap, relation })),

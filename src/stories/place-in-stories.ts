@@ -9,11 +9,12 @@ import { foldArticles } from "#articles/meaning.ts";
 import type { Db } from "#database/connect.ts";
 import { fingerprint, packFingerprint } from "#understanding/fingerprint.ts";
 import type { Understanding } from "#understanding/understand.ts";
-import { type Copies, openCopies } from "./copies.ts";
+import { type Copies, type Folding, openCopies } from "./copies.ts";
 import type { CopyArticle } from "./copy-relations.ts";
 import { lockStories } from "./lock.ts";
 import {
   type KeptArticle,
+  leaveStory,
   listPlacedSince,
   listStoriesOf,
   listTexts,
@@ -41,6 +42,11 @@ export type Stories = {
   fill(db: Db): Promise<void>;
   /** Places articles: new ones, or ones whose words changed. Call inside their transaction, after `lockStories`. */
   place(db: Db, subjects: readonly StorySubject[]): Promise<void>;
+  /**
+   * Takes an article out, as if it had never come: it counts in no story, and what folded under it is listed again.
+   * `place` brings it back. Call inside the transaction that withdraws it, after `lockStories`.
+   */
+  withdraw(db: Db, id: string): Promise<void>;
 };
 
 /** Articles that new ones are compared with. */
@@ -77,6 +83,10 @@ export function openStories(options: { maxArticles?: number } = {}): Stories {
     const newest = await readChange(db);
     for await (const placed of listPlacedSince(db, current.change, maxArticles)) {
       for (const one of placed) {
+        if (one.withdrawn) {
+          letGo(current, one.id);
+          continue;
+        }
         const article = copyArticleOf(one);
         const doubtful = current.copies.listDoubtful(article);
         if (doubtful.length > 0)
@@ -85,7 +95,7 @@ export function openStories(options: { maxArticles?: number } = {}): Stories {
         current.texts.clear();
         keep(current, one.id, maxArticles);
       }
-      current.window.load(placed.map(({ article, story }) => ({ article, story })));
+      current.window.load(placed.filter((one) => !one.withdrawn));
       await between();
     }
     return { ...current, change: newest, transaction: undefined };
@@ -132,17 +142,47 @@ export function openStories(options: { maxArticles?: number } = {}): Stories {
         copies: folded.changed,
       });
       await settleStories(db, placement, before);
-      const changed = [...folded.changed.keys()];
-      const isCopy = (id: string) => folded.changed.get(id) !== undefined;
-      await foldArticles(db, changed.filter(isCopy), true);
-      await foldArticles(
-        db,
-        changed.filter((id) => !isCopy(id)),
-        false,
-      );
+      await foldAsChanged(db, folded.changed);
+      known = { ...current, change, transaction: await transactionOf(db) };
+    },
+    async withdraw(db, id) {
+      const current = await follow(db);
+      const change = current.change + 1;
+      const left = await leaveStory(db, change, id);
+      if (left) {
+        const changed = new Map(letGo(current, id).map((one) => [one.id, one.copyOf]));
+        // Copies that have left the window fold under whatever takes its place, else under the oldest of them.
+        const rest = left.copies.filter((copy) => !changed.has(copy));
+        const heir = left.copies.find((copy) => changed.has(copy) && !changed.get(copy)) ?? rest[0];
+        for (const copy of rest) changed.set(copy, copy === heir ? undefined : heir);
+        await saveAssignments(db, change, { placed: [], moved: [], copies: changed });
+        await settleStories(db, NOTHING_PLACED, new Map([[id, left.story]]));
+        await foldAsChanged(db, changed);
+      }
       known = { ...current, change, transaction: await transactionOf(db) };
     },
   };
+}
+
+const NOTHING_PLACED = { placed: [], moved: [], merged: [] };
+
+/** Lets a withdrawn article go; gives the folding of those that it was related to. */
+function letGo(known: Known, id: string): Folding[] {
+  known.ids.delete(id);
+  known.window.remove(id);
+  return known.copies.withdraw(id);
+}
+
+/** `changed`: article → the one that it folds under now; undefined when it stands for itself. */
+async function foldAsChanged(db: Db, changed: ReadonlyMap<string, string | undefined>): Promise<void> {
+  const isCopy = (id: string) => changed.get(id) !== undefined;
+  const ids = [...changed.keys()];
+  await foldArticles(db, ids.filter(isCopy), true);
+  await foldArticles(
+    db,
+    ids.filter((id) => !isCopy(id)),
+    false,
+  );
 }
 
 function openKnown(maxArticles: number): Known {

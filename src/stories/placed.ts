@@ -13,6 +13,8 @@ export type KeptArticle = {
   publisher: string;
   agency: string | undefined;
   story: string;
+  /** It stands in no story any more. */
+  withdrawn: boolean;
 };
 
 const PAGE = 2_000;
@@ -43,6 +45,7 @@ export async function* listPlacedSince(db: Db, change: number, most: number): As
         "story_articles.signs",
         "story_articles.print",
         "story_articles.published_at",
+        "story_articles.withdrawn",
         "publishers.name as publisher",
         "articles.agency",
       ])
@@ -77,6 +80,7 @@ export async function* listPlacedSince(db: Db, change: number, most: number): As
         publisher: row.publisher,
         agency: row.agency ?? undefined,
         story: row.story_id,
+        withdrawn: row.withdrawn,
       };
     });
     const last = rows.at(-1);
@@ -112,15 +116,14 @@ async function listWithText(db: Db, ids: readonly string[]) {
   return new Map(rows.map((row) => [row.id, { title: row.title, text: row.body_text || row.excerpt }]));
 }
 
-/** The stories that these articles stand in now. */
-export async function listStoriesOf(db: Db, ids: readonly string[]): Promise<string[]> {
+/** Article → the story it stands in now. */
+export async function listStoriesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom("story_articles")
-    .select("story_id")
-    .distinct()
+    .select(["article_id", "story_id"])
     .where("article_id", "=", anyOf(ids))
     .execute();
-  return rows.map((row) => row.story_id);
+  return new Map(rows.map((row) => [row.article_id, row.story_id]));
 }
 
 export type Assignments = {
@@ -146,6 +149,7 @@ export async function saveAssignments(db: Db, change: number, given: Assignments
           change: String(change),
           signs: one.signs,
           print: one.print,
+          withdrawn: false,
         })),
       )
       .onConflict((conflict) =>
@@ -157,6 +161,7 @@ export async function saveAssignments(db: Db, change: number, given: Assignments
           change: row.ref("excluded.change"),
           signs: row.ref("excluded.signs"),
           print: row.ref("excluded.print"),
+          withdrawn: row.ref("excluded.withdrawn"),
         })),
       )
       .execute();
@@ -174,13 +179,17 @@ export async function saveAssignments(db: Db, change: number, given: Assignments
 }
 
 /**
- * Counts the stories that a placement touched, and those that its articles stood in `before`; leaves a way from those
- * that are no more.
+ * Counts the stories that a placement touched, and those that articles stood in `before` (article → story); leaves a
+ * way from those that are no more.
  */
-export async function settleStories(db: Db, placement: Placement, before: readonly string[]): Promise<void> {
+export async function settleStories(
+  db: Db,
+  placement: Readonly<Placement>,
+  before: ReadonlyMap<string, string>,
+): Promise<void> {
   const { placed, moved, merged } = placement;
   const touched = [
-    ...before,
+    ...before.values(),
     ...placed.map((one) => one.story),
     ...moved.flatMap((one) => [one.from, one.to]),
     ...merged.flatMap((one) => [one.from, one.into]),
@@ -188,7 +197,7 @@ export async function settleStories(db: Db, placement: Placement, before: readon
   await sql`
     insert into stories (id, articles, first_article_id, newest_at)
     select story_id, count(*), (array_agg(article_id order by published_at, article_id))[1], max(published_at)
-    from story_articles where story_id = ${anyOf([...new Set(touched)])} group by story_id
+    from story_articles where story_id = ${anyOf([...new Set(touched)])} and not withdrawn group by story_id
     on conflict (id) do update set articles = excluded.articles, first_article_id = excluded.first_article_id,
       newest_at = excluded.newest_at, merged_into = null`.execute(db);
   for (const { from, into } of merged)
@@ -197,10 +206,39 @@ export async function settleStories(db: Db, placement: Placement, before: readon
       .set({ merged_into: into, articles: 0, first_article_id: null })
       .where("id", "=", from)
       .execute();
-  // One whose last article went elsewhere by itself leads to where its founder stands.
+  // One whose last article went elsewhere by itself leads to where its founder stands, or else that last article.
   await sql`
     update stories set articles = 0, first_article_id = null,
-      merged_into = (select story_id from story_articles where article_id = left(stories.id, 16))
+      merged_into = (select s.story_id from story_articles s
+        left join unnest(${[...before.keys()]}::text[], ${[...before.values()]}::text[]) as stood (article, story)
+          on stood.article = s.article_id and stood.story = stories.id
+        where (s.article_id = left(stories.id, 16) or s.article_id = any(${[...before.keys()]}::text[]) and stood.story is not null)
+          and s.story_id <> stories.id and not s.withdrawn
+        order by s.article_id <> left(stories.id, 16), s.published_at, s.article_id limit 1)
     where id = ${anyOf([...new Set(touched)])} and merged_into is null
-      and not exists (select from story_articles where story_id = stories.id)`.execute(db);
+      and not exists (select from story_articles where story_id = stories.id and not withdrawn)`.execute(db);
+}
+
+/** Takes an article out of its story and out of its copies; returns the story and those that folded under it. */
+export async function leaveStory(
+  db: Db,
+  change: number,
+  id: string,
+): Promise<{ story: string; copies: string[] } | undefined> {
+  const row = await db
+    .updateTable("story_articles")
+    .set({ withdrawn: true, copy_of: null, change: String(change) })
+    .where("article_id", "=", id)
+    .returning("story_id")
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const copies = await db
+    .selectFrom("story_articles")
+    .select("article_id")
+    .where("copy_of", "=", id)
+    .where("withdrawn", "=", false)
+    .orderBy("published_at")
+    .orderBy("article_id")
+    .execute();
+  return { story: row.story_id, copies: copies.map((one) => one.article_id) };
 }

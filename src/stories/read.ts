@@ -42,6 +42,7 @@ export async function findStory(
     .selectFrom("story_articles")
     .select(["article_id", "copy_of", "reasons"])
     .where("story_id", "=", id)
+    .where("withdrawn", "=", false)
     .orderBy("published_at")
     .orderBy("article_id")
     .limit(MAX_MEMBERS)

@@ -1,7 +1,10 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** What the site says when it cannot show a page, in plain words. */
+
+import type { Withdrawn } from "#articles/withdraw.ts";
 import { Layout } from "../parts/layout.tsx";
 import { PlaceForm } from "../parts/place-form.tsx";
+import { Time } from "../parts/time.tsx";
 import type { View } from "../view.ts";
 
 export type Problem = "missing" | "away" | "broken";
@@ -32,6 +35,37 @@ export function ProblemPage({ view, problem, path }: { view: View; problem: Prob
           <a class="button" href="/">
             The front page
           </a>
+        </p>
+      </div>
+    </Layout>
+  );
+}
+
+/** For an article that was taken down: when, and why where that is told. Neither its headline nor its address stand here. */
+export function GonePage({ view, withdrawn, path }: { view: View; withdrawn: Withdrawn; path: string }) {
+  const title = "This article was taken down";
+  return (
+    <Layout view={view} head={{ title, description: `${title}.`, path, hidden: true }}>
+      <div class="prose">
+        <h1>{title}</h1>
+        <p class="standfirst">
+          It is no longer shown anywhere on this site, since <Time view={view} date={withdrawn.at} />.
+        </p>
+        {withdrawn.why === undefined ? (
+          <p>No reason was given.</p>
+        ) : (
+          <>
+            <p>The reason given:</p>
+            <blockquote dir="auto">{withdrawn.why}</blockquote>
+          </>
+        )}
+        <p>
+          <a class="button" href="/">
+            The front page
+          </a>
+        </p>
+        <p>
+          <a href="/about#corrections">How articles are corrected and taken down here</a>
         </p>
       </div>
     </Layout>
