@@ -19,7 +19,7 @@ export const answerMissing = (needs: SiteNeeds, c: Context): Promise<Response> =
 /** For the address of an article that was taken down: 410. The words of the address, which are its headline's, are not repeated. */
 export function answerWithdrawn(needs: SiteNeeds, c: Context, withdrawn: Withdrawn): Promise<Response> {
   const path = `/article/${c.req.param("id") ?? ""}`;
-  return answerPage(c, <GonePage view={plainView(needs)} withdrawn={withdrawn} path={path} />, {
+  return answerPage(c, <GonePage view={plainView(needs, whoOf(c))} withdrawn={withdrawn} path={path} />, {
     status: 410,
   });
 }

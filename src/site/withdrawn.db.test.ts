@@ -13,6 +13,7 @@ import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { draw } from "../../tests/setup/invented-town.ts";
 import { insertMeaning } from "../../tests/setup/meanings.ts";
+import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
@@ -23,7 +24,7 @@ const FIRE_AGAIN =
 
 let database: Database;
 let app: Hono;
-let needs: Parameters<typeof restore>[0] & { publicUrl: string };
+let needs: Parameters<typeof restore>[0] & { publicUrl: string; secret: string };
 const sent: unknown[] = [];
 const ids = { first: "", copy: "", other: "" };
 let picture: Uint8Array;
@@ -38,6 +39,7 @@ beforeAll(async () => {
     db,
     now,
     publicUrl: "https://town.example",
+    secret: SECRET,
     atlas: openAtlas({ db, now }),
     stories: openStories(),
     log: { error: (...words: unknown[]) => expect(words).toEqual([]) } as never,
