@@ -61,6 +61,23 @@ export async function listPlacesWithNews(
 }
 
 /**
+ * Every place that has local news, with the time of the newest, in the order of their ids. Goes from place to place in
+ * the index of newest articles: all that was ever local is far more.
+ */
+export async function listLocalPlaces(db: Db, limit: number): Promise<{ place: string; newest: Date }[]> {
+  const { rows } = await sql<{ place: string; newest: Date }>`
+    with recursive found as (
+      (select place_id, published_at from article_locals where not folded
+        order by place_id, published_at desc, article_id desc limit 1)
+      union all
+      select next.place_id, next.published_at from found cross join lateral (
+        select place_id, published_at from article_locals where not folded and place_id > found.place_id
+        order by place_id, published_at desc, article_id desc limit 1) next
+    ) select place_id as place, published_at as newest from found limit ${limit}`.execute(db);
+  return rows;
+}
+
+/**
  * The places whose news the newest articles are, most recent news first; each with how many of them are its news. Each
  * article's places are looked up by its id (`offset 0` holds the planner to that): all that was ever local is far more.
  */

@@ -4,7 +4,7 @@
  * before, by `showArticle`. Mount it after the API: its last route answers whatever is left with a page.
  */
 
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { listBeside, listNaming, listPlacesInNews, listPlacesWithNews } from "#articles/about.ts";
 import { listPictureSizes, mayShowPicture } from "#articles/pictures.ts";
 import { findArticle, listArticles, listChanges, listFronts } from "#articles/read.ts";
@@ -22,6 +22,7 @@ import { makeFeed, PER_FEED } from "./feeds.ts";
 import { findListing } from "./find-listing.ts";
 import { findPlace, listAround, readAsked } from "./find-place.ts";
 import { ICON } from "./icon.ts";
+import { listSitemapNews, listSitemapPages } from "./list-sitemap.ts";
 import { AboutPage } from "./pages/about.tsx";
 import { ArticlePage } from "./pages/article.tsx";
 import { HomePage, NEWEST, PER_FRONT } from "./pages/home.tsx";
@@ -35,6 +36,14 @@ import { StoryPage } from "./pages/story.tsx";
 import { PER_PAGE } from "./parts/listing.tsx";
 import { answerMissing, answerNoPlace, answerProblem, answerWithdrawn } from "./problems.tsx";
 import { readReports } from "./read-reports.ts";
+import {
+  makeNewsSitemap,
+  makePagesSitemap,
+  makeSitemapIndex,
+  NEWS_PATH,
+  PAGES_PATH,
+  SITEMAP_PATH,
+} from "./sitemaps.ts";
 import { STYLES, STYLES_PATH } from "./styles.ts";
 import { makeView, plainView, type SiteNeeds } from "./view.ts";
 import { knowWho, whoOf } from "./who.ts";
@@ -193,7 +202,14 @@ export function makeSite(needs: SiteNeeds): Hono {
 
   site.get(STYLES_PATH, (c) => answer(c, { body: STYLES, type: "text/css; charset=utf-8", age: "forever" }));
   site.get("/favicon.svg", (c) => answer(c, { body: ICON, type: "image/svg+xml", age: "page" }));
-  site.get("/robots.txt", (c) => answerText(c, "User-agent: *\nDisallow: /search\n"));
+  site.get("/robots.txt", (c) => {
+    const rules = ["User-agent: *", "Disallow: /search", "", `Sitemap: ${needs.publicUrl}${SITEMAP_PATH}`];
+    return answerText(c, `${rules.join("\n")}\n`);
+  });
+  const xml = (c: Context, body: string) => answer(c, { body, type: "application/xml; charset=utf-8" });
+  site.get(SITEMAP_PATH, (c) => xml(c, makeSitemapIndex(needs.publicUrl)));
+  site.get(PAGES_PATH, async (c) => xml(c, makePagesSitemap(needs.publicUrl, await listSitemapPages(needs))));
+  site.get(NEWS_PATH, async (c) => xml(c, makeNewsSitemap(needs.publicUrl, await listSitemapNews(needs))));
   // A reader's program may put ".rss" after the home page's own address.
   site.get("/.rss", () => answerMoved(feedPath("/", "rss")));
 
