@@ -20,6 +20,9 @@ export const storyPath = (story: { id: string }): string => `/story/${story.id}`
 
 export const searchPath = (words: string): string => `/search?q=${encodeURIComponent(words.toWellFormed())}`;
 
+/** The search's address with a blank for its words, as those who fill it in want it. */
+export const searchTemplate = (blank: string): string => `/search?q=${blank}`;
+
 /** Whether a part of an address can be a slug at all; what is not must not reach the database, which refuses some text. */
 export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,200}$/.test(text);
 

@@ -6,6 +6,7 @@ import type { Rights } from "#database/tables.ts";
 import type { Publisher } from "#publishers/publishers.ts";
 import type { Source } from "#publishers/sources.ts";
 import { publisherPath } from "../addresses.ts";
+import { factsOfListing } from "../facts.ts";
 import { Layout } from "../parts/layout.tsx";
 import { Listing } from "../parts/listing.tsx";
 import { OutLink } from "../parts/out-link.tsx";
@@ -28,8 +29,9 @@ export function PublisherPage({ view, publisher, sources, page, older }: Publish
     listing: { path, name: publisher.name },
     hidden: older,
   };
+  const facts = factsOfListing(view, { ...head, name: head.title }, page.articles);
   return (
-    <Layout view={view} head={head}>
+    <Layout view={view} head={{ ...head, facts }}>
       <header class="page-head">
         <p class="kicker">Publisher</p>
         <h1 dir="auto">{publisher.name}</h1>

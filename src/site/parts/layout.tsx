@@ -1,11 +1,13 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** The frame of every page: what a browser is told, the masthead, the section bar, the page, the foot. */
 import type { PropsWithChildren } from "hono/jsx";
+import type { ShownArticle } from "#articles/rights.ts";
 import { FEED_FORMATS, feedPath } from "../addresses.ts";
 import { STYLES_PATH } from "../styles.ts";
 import type { View } from "../view.ts";
 import { Masthead } from "./masthead.tsx";
 import { SectionBar } from "./section-bar.tsx";
+import { Social } from "./social.tsx";
 
 export type Head = {
   /** Missing on the home page, which is titled by the site's name. */
@@ -18,9 +20,9 @@ export type Head = {
   /** The listing whose feeds belong to this page. */
   listing?: { path: string; name: string };
   image?: { path: string; width: number; height: number; alt: string } | undefined;
-  article?: { published: Date; edited: Date | undefined };
-  /** Facts for search engines, as JSON-LD. A data block: the browser runs nothing. */
-  facts?: object;
+  article?: Pick<ShownArticle, "published" | "edited" | "sections" | "publisher">;
+  /** Facts for search engines, as JSON-LD. Data blocks: the browser runs nothing. */
+  facts?: object | readonly object[];
   /** Not to be indexed. */
   hidden?: boolean;
 };
@@ -83,25 +85,7 @@ function Meta({ view, head }: { view: View; head: Head }) {
             href={feedPath(head.listing?.path ?? "/", format)}
           />
         ))}
-      <meta property="og:site_name" content={view.town} />
-      <meta property="og:title" content={head.title ?? view.town} />
-      <meta property="og:description" content={head.description} />
-      <meta property="og:type" content={head.article ? "article" : "website"} />
-      <meta property="og:url" content={own} />
-      {head.image && (
-        <>
-          <meta property="og:image" content={view.publicUrl + head.image.path} />
-          <meta property="og:image:width" content={String(head.image.width)} />
-          <meta property="og:image:height" content={String(head.image.height)} />
-          <meta property="og:image:alt" content={head.image.alt} />
-        </>
-      )}
-      {head.article && (
-        <meta property="article:published_time" content={head.article.published.toISOString()} />
-      )}
-      {head.article?.edited && (
-        <meta property="article:modified_time" content={head.article.edited.toISOString()} />
-      )}
+      <Social view={view} head={head} />
       {head.facts && (
         <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: asData(head.facts) }} />
       )}
