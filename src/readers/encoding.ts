@@ -19,6 +19,7 @@ export const LIMITS = {
   wordChars: 80,
   saved: 200,
   read: 40,
+  readSections: 8,
 } as const;
 
 /** 1 is "as usual" and is left out. */
@@ -113,7 +114,9 @@ export function encodeRead(read: readonly ReadArticle[]): string {
   return text;
 }
 
-const Read = z.tuple([z.string().refine(isId), slug], slug).refine((parts) => parts.length <= 12);
+const Read = z
+  .tuple([z.string().refine(isId), slug], slug)
+  .refine((parts) => parts.length <= 2 + LIMITS.readSections);
 
 export function decodeRead(text: string): ReadArticle[] | undefined {
   if (text === "") return [];
