@@ -74,7 +74,7 @@ export function makeApi(needs: ApiNeeds): Hono {
     const article = await findArticle(db, asked.value.id);
     if (!article) return answerNoArticle(db, asked.value.id);
     const changes = article.version > 1 ? await listChanges(db, article) : [];
-    const beside = await listBeside(db, article, RELATED);
+    const beside = await listBeside(db, article, { limit: RELATED });
     return answerJson(c, presentWholeArticle(await presenting(), article, changes, beside));
   });
 

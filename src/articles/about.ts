@@ -27,8 +27,12 @@ const MAX_HOLDERS = 500;
  * The newest articles, without copies, that name this person or body, also further down in their text. Only those that
  * we may show whole: of the others the words shown are searched, and a hidden one must not be found.
  */
-export async function listNaming(db: Db, name: string, limit: number): Promise<ShownArticle[]> {
-  const rows = await selectArticles(db, { bodies: false })
+export async function listNaming(
+  db: Db,
+  name: string,
+  { limit, bodies = false }: { limit: number; bodies?: boolean },
+): Promise<ShownArticle[]> {
+  const rows = await selectArticles(db, { bodies })
     .where(
       "articles.id",
       "=",
@@ -92,6 +96,46 @@ export async function listPlacesInNews(
     group by l.place_id order by newest desc, l.place_id`.execute(db);
   return rows;
 }
+
+/** The newest articles that are local to each of these places, `limit` a place, newest first. Two queries. */
+export async function listNewestLocal(
+  db: Db,
+  placeIds: readonly string[],
+  { limit, bodies = false }: { limit: number; bodies?: boolean },
+): Promise<ReadonlyMap<string, readonly ShownArticle[]>> {
+  const { rows } = await sql<{ place_id: string; article_id: string }>`
+    select wanted.id as place_id, newest.article_id from unnest(${placeIds}::text[]) as wanted (id)
+    cross join lateral (
+      select article_id, published_at from article_locals where place_id = wanted.id and not folded
+      order by published_at desc, article_id desc limit ${limit}) newest`.execute(db);
+  const found = await selectArticles(db, { bodies })
+    .where("articles.id", "=", anyOf([...new Set(rows.map((row) => row.article_id))]))
+    .orderBy("articles.published_at", "desc")
+    .orderBy("articles.id", "desc")
+    .execute();
+  const articles = found.map(shownOf);
+  const isLocal = new Set(rows.map((row) => `${row.place_id} ${row.article_id}`));
+  return new Map(
+    placeIds.map((place) => [place, articles.filter(({ id }) => isLocal.has(`${place} ${id}`))]),
+  );
+}
+
+/** The articles of these stories, copies too, the newest first; of very large stories not all. One query. */
+export async function listOfStories(
+  db: Db,
+  storyIds: readonly string[],
+  { bodies = false }: { bodies?: boolean } = {},
+): Promise<ShownArticle[]> {
+  if (storyIds.length === 0) return [];
+  const rows = await selectArticles(db, { bodies })
+    .where("story_articles.story_id", "=", anyOf(storyIds))
+    .orderBy("articles.published_at", "desc")
+    .orderBy("articles.id", "desc")
+    .limit(MAX_OF_STORIES)
+    .execute();
+  return rows.map(shownOf);
+}
+const MAX_OF_STORIES = 1000;
 
 /** One that prints another's text. */
 export type Reprint = { articleId: string; publisher: { slug: string; name: string } };
@@ -157,10 +201,14 @@ export type Beside = {
 const MAX_PER_NAME = 200;
 
 /** What stands beside an article, `limit` of each kind at most. One query. */
-export async function listBeside(db: Db, article: ShownArticle, limit: number): Promise<Beside> {
+export async function listBeside(
+  db: Db,
+  article: ShownArticle,
+  { limit, bodies = false }: { limit: number; bodies?: boolean },
+): Promise<Beside> {
   const names = [...new Set(listNamesShown(article).map((entity) => entity.key))];
   const { id } = article;
-  const rows = await selectArticles(db, { bodies: false })
+  const rows = await selectArticles(db, { bodies })
     .where("articles.id", "<>", id)
     .where(
       "articles.id",

@@ -21,14 +21,17 @@ export type ArticleFilter = {
 
 export type Page = { articles: ShownArticle[]; next: string | undefined };
 
-/** Articles newest first, `limit` of them after the cursor; `next` is the cursor of the following page. */
+/**
+ * Articles newest first, `limit` of them after the cursor; `next` is the cursor of the following page. With `bodies`
+ * each has its text too, as far as its rights grant it.
+ */
 export async function listArticles(
   db: Db,
   filter: ArticleFilter,
-  page: { cursor?: string | undefined; limit: number },
+  page: { cursor?: string | undefined; limit: number; bodies?: boolean },
 ): Promise<Page> {
   const after = page.cursor === undefined ? undefined : readCursor(page.cursor);
-  const rows = await selectArticles(db, { bodies: false })
+  const rows = await selectArticles(db, { bodies: page.bodies ?? false })
     .where("articles.id", "=", sql<string>`any(array(${newestIds(filter, after, page.limit + 1)}))`)
     .orderBy("articles.published_at", "desc")
     .orderBy("articles.id", "desc")
@@ -90,9 +93,9 @@ const matches = (words: string): RawBuilder<unknown> => sql`(
 export async function listFronts(
   db: Db,
   sections: readonly string[],
-  options: { perSection: number; seen: ReadonlySet<string> },
+  options: { perSection: number; seen: ReadonlySet<string>; bodies?: boolean },
 ): Promise<{ section: string; articles: ShownArticle[] }[]> {
-  const { perSection, seen } = options;
+  const { perSection, seen, bodies = false } = options;
   const { rows: heads } = await sql<{ section: string; id: string }>`
     select wanted.section, newest.article_id as id
     from unnest(${sections}::text[]) with ordinality as wanted (section, place)
@@ -107,7 +110,7 @@ export async function listFronts(
     const unseen = all.filter((id) => !seen.has(id));
     return { section, ids: (unseen.length >= 2 ? unseen : all).slice(0, perSection) };
   });
-  const rows = await selectArticles(db, { bodies: false })
+  const rows = await selectArticles(db, { bodies })
     .where("articles.id", "=", anyOf([...new Set(chosen.flatMap((one) => one.ids))]))
     .execute();
   const byId = new Map(rows.map((row) => [row.id, shownOf(row)]));
@@ -171,6 +174,9 @@ export async function countArticles(db: Db): Promise<number> {
     .executeTakeFirstOrThrow();
   return row.n;
 }
+
+/** The cursor of what follows an article in a list. */
+export const cursorAfter = ({ published, id }: ShownArticle): string => makeCursor(published, id);
 
 const makeCursor = (at: Date, id: string): string =>
   Buffer.from(`${at.toISOString()} ${id}`).toString("base64url");

@@ -1,11 +1,10 @@
 /** What the pages of places ask: which place somebody means, and where the nearest news is. */
 
-import { listPlacesInNews, listPlacesWithNews } from "#articles/about.ts";
 import { oneLine } from "#base/text.ts";
-import type { Db } from "#database/connect.ts";
 import { newsPlaceOf } from "#places/atlas.ts";
 import { foldName, type Gazetteer, kmBetween, type Place, type PlaceKind } from "#understanding/gazetteer.ts";
 import { isSlug } from "./addresses.ts";
+import { listUnmutedPlacesInNews, listUnmutedPlacesWithNews, type UnmutedNeeds } from "./unmuted.ts";
 
 /** Places listed as answers to a question. */
 const MAX_FOUND = 20;
@@ -62,7 +61,7 @@ export type Around = {
 
 /** Where there is news around a place. One query; with `far` a second one, when there is none near. */
 export async function listAround(
-  db: Db,
+  needs: UnmutedNeeds,
   gazetteer: Gazetteer,
   place: Place,
   options: { far: boolean },
@@ -74,8 +73,8 @@ export async function listAround(
   const isNeighbour = (one: Place) =>
     !outside.has(one.id) && (isTownOrMore(one) || (one.within !== undefined && holders.has(one.within)));
   const near = gazetteer.near(place, { ...NEAR, kinds: KINDS }).filter(isNeighbour);
-  const news = await listPlacesWithNews(
-    db,
+  const news = await listUnmutedPlacesWithNews(
+    needs,
     [...near, ...around].map((one) => one.id),
   );
   const inNews = (one: Place): PlaceInNews[] => {
@@ -85,10 +84,12 @@ export async function listAround(
   const neighbours = near.flatMap(inNews).slice(0, MAX_NEIGHBOURS);
   const containers = around.flatMap(inNews);
   if (neighbours.length > 0 || !options.far) return { neighbours, containers };
-  const anywhere = (await listPlacesInNews(db, NEWEST)).flatMap(({ place: id, newest }) => {
-    const one = gazetteer.find(id);
-    return one && KINDS.includes(one.kind) && isNeighbour(one) ? [{ place: one, newest }] : [];
-  });
+  const anywhere = (await listUnmutedPlacesInNews(needs, gazetteer, NEWEST)).flatMap(
+    ({ place: id, newest }) => {
+      const one = gazetteer.find(id);
+      return one && KINDS.includes(one.kind) && isNeighbour(one) ? [{ place: one, newest }] : [];
+    },
+  );
   const km = (one: PlaceInNews) => kmBetween(place, one.place);
   return { neighbours: anywhere.sort((a, b) => km(a) - km(b)).slice(0, MAX_NEIGHBOURS), containers };
 }

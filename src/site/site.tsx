@@ -5,9 +5,9 @@
  */
 
 import { type Context, Hono } from "hono";
-import { listBeside, listNaming, listPlacesInNews, listPlacesWithNews } from "#articles/about.ts";
+import { listArticlesById } from "#articles/about.ts";
 import { listPictureSizes, mayShowPicture } from "#articles/pictures.ts";
-import { findArticle, listArticles, listChanges, listFronts } from "#articles/read.ts";
+import { findArticle, listChanges } from "#articles/read.ts";
 import { findWithdrawn } from "#articles/withdraw.ts";
 import { oneLine } from "#base/text.ts";
 import { findSection, SECTIONS } from "#config/sections.ts";
@@ -23,6 +23,7 @@ import { findListing } from "./find-listing.ts";
 import { findPlace, listAround, readAsked } from "./find-place.ts";
 import { ICON } from "./icon.ts";
 import { listSitemapNews, listSitemapPages } from "./list-sitemap.ts";
+import { unlessMuted } from "./muted.tsx";
 import { AboutPage } from "./pages/about.tsx";
 import { ArticlePage } from "./pages/article.tsx";
 import { HomePage, NEWEST, PER_FRONT } from "./pages/home.tsx";
@@ -45,6 +46,16 @@ import {
   SITEMAP_PATH,
 } from "./sitemaps.ts";
 import { STYLES, STYLES_PATH } from "./styles.ts";
+import {
+  listUnmuted,
+  listUnmutedBeside,
+  listUnmutedFronts,
+  listUnmutedNaming,
+  listUnmutedPlacesInNews,
+  listUnmutedPlacesWithNews,
+  recount,
+  withoutMuted,
+} from "./unmuted.ts";
 import { makeView, plainView, type SiteNeeds } from "./view.ts";
 import { knowWho, whoOf } from "./who.ts";
 
@@ -64,11 +75,13 @@ export function makeSite(needs: SiteNeeds): Hono {
   const { db } = needs;
   const site = new Hono();
   site.use(knowWho(needs));
+  const unmuted = (c: Context) => ({ db, mutes: whoOf(c).mutes });
 
   site.get("/", async (c) => {
-    const newest = await listArticles(db, {}, { limit: NEWEST });
+    const list = unmuted(c);
+    const newest = await listUnmuted(list, {}, { limit: NEWEST });
     const seen = new Set(newest.articles.map((article) => article.id));
-    const fronts = await listFronts(db, SLUGS, { perSection: PER_FRONT, seen });
+    const fronts = await listUnmutedFronts(list, SLUGS, { perSection: PER_FRONT, seen });
     const view = await makeView(needs, whoOf(c), [
       ...newest.articles,
       ...fronts.flatMap((front) => front.articles),
@@ -83,11 +96,16 @@ export function makeSite(needs: SiteNeeds): Hono {
       return withdrawn ? answerWithdrawn(needs, c, withdrawn) : answerMissing(needs, c);
     }
     if (c.req.param("slug") !== slugOf(article)) return answerMoved(articlePath(article));
-    const changes = article.version > 1 ? await listChanges(db, article) : [];
-    const beside = await listBeside(db, article, MORE);
+    const muted = await unlessMuted(needs, c, { kind: "article", article });
+    if (muted) return muted;
+    const [shown = article] = await recount(unmuted(c), [article]);
+    const all = article.version > 1 ? await listChanges(db, article) : [];
+    const { mutes } = whoOf(c);
+    const changes = mutes.hides(article) ? all : withoutMuted(mutes, all);
+    const beside = await listUnmutedBeside(unmuted(c), article, MORE);
     const { sameStory, sameNames, samePublisher } = beside;
-    const view = await makeView(needs, whoOf(c), [article, ...sameStory, ...sameNames, ...samePublisher]);
-    return answerPage(c, <ArticlePage view={view} article={article} changes={changes} beside={beside} />);
+    const view = await makeView(needs, whoOf(c), [shown, ...sameStory, ...sameNames, ...samePublisher]);
+    return answerPage(c, <ArticlePage view={view} article={shown} changes={changes} beside={beside} />);
   });
 
   // Before the pages themselves: their last part would match a feed's name too.
@@ -95,7 +113,7 @@ export function makeSite(needs: SiteNeeds): Hono {
     site.get(`${folder}/${FEED_FILE}`, async (c) => {
       const found = await findListing(needs, c.req.path);
       if (!found) return answerMissing(needs, c);
-      const { articles } = await listArticles(db, found.filter, { limit: PER_FEED });
+      const { articles } = await listUnmuted(unmuted(c), found.filter, { limit: PER_FEED });
       return answer(
         c,
         makeFeed(found.format, await makeView(needs, whoOf(c), articles), found.listing, articles),
@@ -109,16 +127,21 @@ export function makeSite(needs: SiteNeeds): Hono {
       const asked = readAsked(gazetteer, words);
       if (asked.kind === "place") return answerElsewhere(placePath(asked.place));
       const ids = asked.found.map((place) => place.id);
-      const news = ids.length > 0 ? await listPlacesWithNews(db, ids) : new Map<string, Date>();
+      const news =
+        ids.length > 0 ? await listUnmutedPlacesWithNews(unmuted(c), ids) : new Map<string, Date>();
       const view = { ...plainView(needs, whoOf(c)), places: gazetteer };
       return answerPage(c, <FoundPlacesPage view={view} {...asked} news={news} />);
     }
+    const muted = await unlessMuted(needs, c, { kind: "section", slug: "local" });
+    if (muted) return muted;
     const cursor = c.req.query("cursor");
-    const page = await listArticles(db, { section: "local" }, { cursor, limit: PER_PAGE });
-    const inNews = (await listPlacesInNews(db, NEWS)).flatMap(({ place: id, newest }) => {
-      const place = gazetteer.find(id);
-      return place && place.kind !== "state" ? [{ place, newest }] : [];
-    });
+    const page = await listUnmuted(unmuted(c), { section: "local" }, { cursor, limit: PER_PAGE });
+    const inNews = (await listUnmutedPlacesInNews(unmuted(c), gazetteer, NEWS)).flatMap(
+      ({ place: id, newest }) => {
+        const place = gazetteer.find(id);
+        return place && place.kind !== "state" ? [{ place, newest }] : [];
+      },
+    );
     const view = await makeView(needs, whoOf(c), page.articles, gazetteer);
     const props = { view, page, older: cursor !== undefined, inNews: inNews.slice(0, PLACES_IN_NEWS) };
     return answerPage(c, <LocalPage {...props} />);
@@ -131,13 +154,17 @@ export function makeSite(needs: SiteNeeds): Hono {
     if (!place) return answerNoPlace(needs, c, slug);
     if (slug !== place.slug) return answerMoved(placePath(place));
     const newsOf = newsPlaceOf(gazetteer, place);
+    const muted = await unlessMuted(needs, c, { kind: "place", place: newsOf, gazetteer });
+    if (muted) return muted;
     const cursor = c.req.query("cursor");
     const older = cursor !== undefined;
-    const page = await listArticles(db, { localTo: [newsOf.id] }, { cursor, limit: PER_PAGE });
+    const page = await listUnmuted(unmuted(c), { localTo: [newsOf.id] }, { cursor, limit: PER_PAGE });
     const isEmpty = page.articles.length === 0 && !older;
-    const around = await listAround(db, gazetteer, place, { far: isEmpty });
+    const around = await listAround(unmuted(c), gazetteer, place, { far: isEmpty });
     const next = isEmpty ? around.neighbours[0]?.place : undefined;
-    const nearest = next ? (await listArticles(db, { localTo: [next.id] }, { limit: NEAREST })).articles : [];
+    const nearest = next
+      ? (await listUnmuted(unmuted(c), { localTo: [next.id] }, { limit: NEAREST })).articles
+      : [];
     // Who reprints a neighbor's news is left to the neighbor's own page.
     const view = next
       ? { ...plainView(needs, whoOf(c)), places: gazetteer, sizes: await listPictureSizes(db, nearest) }
@@ -149,21 +176,34 @@ export function makeSite(needs: SiteNeeds): Hono {
     const found = await findStory(db, c.req.param("id"));
     if (found?.kind === "moved") return answerMoved(storyPath({ id: found.to }));
     const places = await needs.atlas.read();
-    const [first, ...others] = found ? await readReports({ db, places }, found.story) : [];
+    const members = found?.story.members ?? [];
+    const all = await listArticlesById(
+      db,
+      members.map((member) => member.articleId),
+    );
+    const muted = await unlessMuted(needs, c, { kind: "story", articles: all });
+    if (muted) return muted;
+    const [first, ...others] = found ? await readReports({ ...unmuted(c), places }, found.story, all) : [];
     if (!found || !first) return answerMissing(needs, c);
     const articles = [first, ...others].map((report) => report.article);
+    const begins = first.article.id === all[0]?.id;
     // Reprints stand under each report already.
     const view = { ...plainView(needs, whoOf(c)), places, sizes: await listPictureSizes(db, articles) };
-    return answerPage(c, <StoryPage view={view} story={found.story} reports={[first, ...others]} />);
+    return answerPage(
+      c,
+      <StoryPage {...{ view, begins }} story={found.story} reports={[first, ...others]} />,
+    );
   });
 
   site.get("/publisher/:slug", async (c) => {
     const slug = c.req.param("slug");
     const publisher = isSlug(slug) ? await findPublisher(db, slug) : undefined;
     if (!publisher) return answerMissing(needs, c);
+    const muted = await unlessMuted(needs, c, { kind: "publisher", slug: publisher.slug });
+    if (muted) return muted;
     const cursor = c.req.query("cursor");
     const sources = await listSourcesOf(db, publisher.id);
-    const page = await listArticles(db, { publisher: publisher.slug }, { cursor, limit: PER_PAGE });
+    const page = await listUnmuted(unmuted(c), { publisher: publisher.slug }, { cursor, limit: PER_PAGE });
     const view = await makeView(needs, whoOf(c), page.articles);
     const props = { view, publisher, sources, page, older: cursor !== undefined };
     return answerPage(c, <PublisherPage {...props} />);
@@ -173,12 +213,12 @@ export function makeSite(needs: SiteNeeds): Hono {
     const words = oneLine(c.req.query("q") ?? "").slice(0, 200);
     const cursor = c.req.query("cursor");
     const page = words
-      ? await listArticles(db, { words }, { cursor, limit: PER_PAGE })
+      ? await listUnmuted(unmuted(c), { words }, { cursor, limit: PER_PAGE })
       : { articles: [], next: undefined };
     const older = cursor !== undefined;
     const [, name] = words.match(/^"([^"]+)"$/) ?? [];
     const found = new Set(page.articles.map((article) => article.id));
-    const naming = name && !older ? await listNaming(db, name, PER_PAGE) : [];
+    const naming = name && !older ? await listUnmutedNaming(unmuted(c), name, PER_PAGE) : [];
     const others = naming.filter((article) => !found.has(article.id));
     const view = await makeView(needs, whoOf(c), [...page.articles, ...others]);
     return answerPage(c, <SearchPage {...{ view, words, page, older, others }} />);
@@ -186,7 +226,8 @@ export function makeSite(needs: SiteNeeds): Hono {
 
   site.get("/newsletter", (c) => answerPage(c, <NewsletterPage view={plainView(needs, whoOf(c))} />));
   site.get("/about", async (c) => {
-    const publishers = await listPublishers(db);
+    const { mutes } = whoOf(c);
+    const publishers = (await listPublishers(db)).filter(({ slug }) => !mutes.hidesPublisher(slug));
     return answerPage(c, <AboutPage view={plainView(needs, whoOf(c))} publishers={publishers} />);
   });
 
@@ -216,8 +257,10 @@ export function makeSite(needs: SiteNeeds): Hono {
   site.get("/:section", async (c) => {
     const section = findSection(c.req.param("section"));
     if (!section) return answerMissing(needs, c);
+    const muted = await unlessMuted(needs, c, { kind: "section", slug: section.slug });
+    if (muted) return muted;
     const cursor = c.req.query("cursor");
-    const page = await listArticles(db, { section: section.slug }, { cursor, limit: PER_PAGE });
+    const page = await listUnmuted(unmuted(c), { section: section.slug }, { cursor, limit: PER_PAGE });
     const view = await makeView(needs, whoOf(c), page.articles);
     return answerPage(
       c,

@@ -1,6 +1,6 @@
 /** What every page of the site knows beside its subject, read once per request. */
 
-import { listReprints, type Reprint } from "#articles/about.ts";
+import type { Reprint } from "#articles/about.ts";
 import { listPictureSizes, type PictureSize } from "#articles/pictures.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { Clock } from "#base/clock.ts";
@@ -9,6 +9,7 @@ import type { Db } from "#database/connect.ts";
 import type { Atlas } from "#places/atlas.ts";
 import type { Reader } from "#readers/choices.ts";
 import type { MuteRules } from "#readers/mutes.ts";
+import { listUnmutedReprints } from "./unmuted.ts";
 import { NO_PLACES, type Places } from "./where.ts";
 import type { Who } from "./who.ts";
 
@@ -64,7 +65,7 @@ export async function makeView(
     ...plainView(needs, who),
     sizes: await listPictureSizes(needs.db, articles),
     places: places ?? (placed ? await needs.atlas.read() : NO_PLACES),
-    reprints: await listReprints(needs.db, told),
+    reprints: await listUnmutedReprints({ db: needs.db, mutes: who.mutes }, told),
   };
 }
 

@@ -28,6 +28,9 @@ export function knowWho(needs: WhoNeeds): MiddlewareHandler {
   };
 }
 
+/** Takes who asks for somebody else from here on. */
+export const setWho = (c: Context, who: Who): void => c.set(KEY, who);
+
 /** Who asks; NOBODY where the request was not asked about. */
 export const whoOf = (c: Context): Who => (c.get(KEY) as Who | undefined) ?? NOBODY;
 

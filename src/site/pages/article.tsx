@@ -65,7 +65,7 @@ export function ArticlePage({ view, article, changes, beside }: ArticleProps) {
             </p>
           )}
           <Original article={article} isWhole={body !== ""} />
-          <Names article={article} />
+          <Names view={view} article={article} />
           <Changes view={view} changes={changes} />
         </article>
         {more && <MoreBeside view={view} article={article} beside={beside} />}
@@ -114,8 +114,10 @@ function MoreBeside({ view, article, beside }: { view: View; article: ShownArtic
 }
 
 /** Names that one may want to know more about; each leads to whatever else has it. */
-function Names({ article }: { article: ShownArticle }) {
-  const names = listNamesShown(article).filter((entity) => entity.kind !== "other" || entity.count > 1);
+function Names({ view, article }: { view: View; article: ShownArticle }) {
+  const names = listNamesShown(article)
+    .filter((entity) => entity.kind !== "other" || entity.count > 1)
+    .filter((entity) => !view.mutes.hidesName(entity.name));
   if (names.length === 0) return null;
   return (
     <nav class="names-in" aria-labelledby="names-in">

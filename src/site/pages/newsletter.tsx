@@ -14,7 +14,10 @@ export function NewsletterPage({ view }: { view: View }) {
   };
   const feeds = [
     { path: "/", name: "Everything" },
-    ...SECTIONS.map(({ slug, name }) => ({ path: `/${slug}`, name })),
+    ...SECTIONS.filter(({ slug }) => !view.mutes.hidesSection(slug)).map(({ slug, name }) => ({
+      path: `/${slug}`,
+      name,
+    })),
   ];
   return (
     <Layout view={view} head={head} current="newsletter">

@@ -28,19 +28,22 @@ export type StoryProps = {
   view: View;
   story: { id: string };
   reports: readonly [StoryReport, ...StoryReport[]];
+  /** False where the report that began the story is not shown to this reader. */
+  begins?: boolean;
 };
 
 /** After these the rest are told by their headlines alone. */
 const TOLD = 40;
 const MAX_PICTURES = 15;
 
-export function StoryPage({ view, story, reports }: StoryProps) {
+export function StoryPage({ view, story, reports, begins = true }: StoryProps) {
   const [first] = reports;
   const { article } = first;
   const language = languageOf(article);
   // Who carries an agency's wire has not reported it.
   const agency = agencyCarried(article);
-  const origin = agency ? `A wire report by ${agency}, first seen here from` : "First reported by";
+  const from = begins ? "First reported by" : "The earliest shown to you is by";
+  const origin = agency ? `A wire report by ${agency}, first seen here from` : from;
   const head = {
     title: article.title,
     description: `${sentenceOf(reports)} ${origin} ${article.publisher.name}.`,
@@ -61,7 +64,7 @@ export function StoryPage({ view, story, reports }: StoryProps) {
                 A wire report by <bdi>{agency}</bdi>, first seen here from
               </>
             ) : (
-              "First reported by"
+              from
             )}{" "}
             <a href={publisherPath(article.publisher)}>{article.publisher.name}</a>,{" "}
             <Time view={view} date={article.published} />.
@@ -69,7 +72,7 @@ export function StoryPage({ view, story, reports }: StoryProps) {
         </header>
         <ol class="reports-list">
           {reports.map((report, i) => (
-            <Report view={view} report={report} n={i} />
+            <Report view={view} report={report} n={i} begins={begins} />
           ))}
         </ol>
       </div>
@@ -108,7 +111,8 @@ function sentenceOf(reports: readonly StoryReport[]): string {
   return "One report; nobody else has reported this.";
 }
 
-function Report({ view, report, n }: { view: View; report: StoryReport; n: number }) {
+function Report(props: { view: View; report: StoryReport; n: number; begins: boolean }) {
+  const { view, report, n, begins } = props;
   const { article, added, reprints, because } = report;
   const language = languageOf(article);
   const isTold = n < TOLD;
@@ -121,7 +125,7 @@ function Report({ view, report, n }: { view: View; report: StoryReport; n: numbe
           <a href={publisherPath(article.publisher)}>{article.publisher.name}</a>{" "}
           <span class="note">
             <Time view={view} date={article.published} />
-            {n === 0 && (agencyCarried(article) ? ", first seen here" : ", first")}
+            {n === 0 && begins && (agencyCarried(article) ? ", first seen here" : ", first")}
           </span>
         </p>
         <h2 class="report-title" dir="auto" lang={language}>

@@ -45,7 +45,7 @@ export function Layout({ view, head, current, query, children }: LayoutProps) {
           Skip to the news
         </a>
         <Masthead view={view} isHome={head.path === "/"} query={query} />
-        <SectionBar current={current} />
+        <SectionBar view={view} current={current} />
         <main id="main">{children}</main>
         <Foot view={view} listing={head.listing ?? { path: "/", name: view.town }} />
       </body>

@@ -1,0 +1,205 @@
+/**
+ * The lists that pages show, without what their reader muted, and as full as they would be without it. Everything is
+ * asked about with all that may be shown of it; for whoever muted nothing they are the plain lists, at their cost.
+ */
+import {
+  type Beside,
+  listArticlesById,
+  listBeside,
+  listNaming,
+  listNewestLocal,
+  listOfStories,
+  listPlacesInNews,
+  listPlacesWithNews,
+  listReprints,
+  type Reprint,
+} from "#articles/about.ts";
+import { type ArticleFilter, cursorAfter, listArticles, listFronts, type Page } from "#articles/read.ts";
+import type { ShownArticle } from "#articles/rights.ts";
+import type { Change } from "#articles/versions.ts";
+import type { Db } from "#database/connect.ts";
+import type { MuteRules } from "#readers/mutes.ts";
+import type { Gazetteer } from "#understanding/gazetteer.ts";
+
+export type UnmutedNeeds = { db: Db; mutes: MuteRules };
+
+/** So many articles are looked through to fill one page; whoever muted nearly all of it goes on with "Older". */
+const MOST_READ = 1_000;
+/** Of a short list so many times as many are asked for as are shown. */
+const SPARE = 4;
+
+/** As `listArticles`: it goes on until the page is full or the list ends. */
+export async function listUnmuted(
+  { db, mutes }: UnmutedNeeds,
+  filter: ArticleFilter,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<Page> {
+  if (mutes.isEmpty) return listArticles(db, filter, page);
+  const articles: ShownArticle[] = [];
+  const batch = { limit: Math.min(200, 2 * page.limit), bodies: mutes.readsBodies };
+  let cursor = page.cursor;
+  for (let read = 0; read < MOST_READ; read += batch.limit) {
+    const found = await listArticles(db, filter, { ...batch, cursor });
+    articles.push(...found.articles.filter((article) => !mutes.hides(article)));
+    const last = articles[page.limit - 1];
+    if (last && articles.length > page.limit)
+      return finish({ db, mutes }, articles.slice(0, page.limit), cursorAfter(last));
+    cursor = found.next;
+    if (cursor === undefined) break;
+  }
+  return finish({ db, mutes }, articles, cursor);
+}
+
+const finish = async (needs: UnmutedNeeds, articles: ShownArticle[], next: string | undefined) => ({
+  articles: await recount(needs, articles),
+  next,
+});
+
+/** The articles with the number of reports of their stories, what is muted not counted. */
+export async function recount(
+  { db, mutes }: UnmutedNeeds,
+  articles: readonly ShownArticle[],
+): Promise<ShownArticle[]> {
+  if (mutes.isEmpty) return [...articles];
+  const told = articles.flatMap(({ story }) => (story && story.articles > 1 ? [story.id] : []));
+  const all = await listOfStories(db, [...new Set(told)], { bodies: mutes.readsBodies });
+  const counts = new Map<string, number>();
+  for (const one of all)
+    if (one.story && !mutes.hides(one)) counts.set(one.story.id, (counts.get(one.story.id) ?? 0) + 1);
+  // What is shown of an article stays what its rights allow: only a number changes.
+  return articles.map((article) =>
+    article.story
+      ? { ...article, story: { ...article.story, articles: counts.get(article.story.id) ?? 1 } }
+      : article,
+  );
+}
+
+/** As `listFronts`. */
+export async function listUnmutedFronts(
+  { db, mutes }: UnmutedNeeds,
+  sections: readonly string[],
+  options: { perSection: number; seen: ReadonlySet<string> },
+): Promise<{ section: string; articles: ShownArticle[] }[]> {
+  if (mutes.isEmpty) return listFronts(db, sections, options);
+  const { perSection, seen } = options;
+  const wanted = sections.filter((section) => !mutes.hidesSection(section));
+  const fronts = await listFronts(db, wanted, {
+    perSection: SPARE * perSection + seen.size,
+    seen: new Set(),
+    bodies: mutes.readsBodies,
+  });
+  const chosen = fronts.map(({ section, articles }) => {
+    const all = articles.filter((article) => !mutes.hides(article));
+    const unseen = all.filter((article) => !seen.has(article.id));
+    return { section, articles: (unseen.length >= 2 ? unseen : all).slice(0, perSection) };
+  });
+  const counted = await recount(
+    { db, mutes },
+    chosen.flatMap((front) => front.articles),
+  );
+  const byId = new Map(counted.map((article) => [article.id, article]));
+  return chosen.flatMap(({ section, articles }) =>
+    articles.length > 0
+      ? [{ section, articles: articles.map((article) => byId.get(article.id) ?? article) }]
+      : [],
+  );
+}
+
+/** As `listBeside`. */
+export async function listUnmutedBeside(
+  { db, mutes }: UnmutedNeeds,
+  article: ShownArticle,
+  limit: number,
+): Promise<Beside> {
+  if (mutes.isEmpty) return listBeside(db, article, { limit });
+  const all = await listBeside(db, article, { limit: SPARE * limit, bodies: mutes.readsBodies });
+  const unmuted = (articles: readonly ShownArticle[]) =>
+    articles.filter((one) => !mutes.hides(one)).slice(0, limit);
+  return {
+    original: all.original && !mutes.hides(all.original) ? all.original : undefined,
+    sameStory: await recount({ db, mutes }, unmuted(all.sameStory)),
+    sameNames: await recount({ db, mutes }, unmuted(all.sameNames)),
+    samePublisher: await recount({ db, mutes }, unmuted(all.samePublisher)),
+  };
+}
+
+/** As `listNaming`. */
+export async function listUnmutedNaming(
+  { db, mutes }: UnmutedNeeds,
+  name: string,
+  limit: number,
+): Promise<ShownArticle[]> {
+  if (mutes.isEmpty) return listNaming(db, name, { limit });
+  const found = await listNaming(db, name, { limit: SPARE * limit, bodies: mutes.readsBodies });
+  return recount({ db, mutes }, found.filter((article) => !mutes.hides(article)).slice(0, limit));
+}
+
+type NewsPlace = { place: string; newest: Date };
+
+/** As `listPlacesInNews`. */
+export async function listUnmutedPlacesInNews(
+  { db, mutes }: UnmutedNeeds,
+  gazetteer: Pick<Gazetteer, "find" | "chain">,
+  newest: number,
+): Promise<NewsPlace[]> {
+  if (mutes.isEmpty) return listPlacesInNews(db, newest);
+  const page = await listArticles(db, {}, { limit: Math.min(newest, MOST_READ), bodies: mutes.readsBodies });
+  const places = new Map<string, Date>();
+  for (const article of page.articles) {
+    const local = article.local && gazetteer.find(article.local.place);
+    if (!local || mutes.hides(article)) continue;
+    for (const { id, name } of gazetteer.chain(local))
+      if (!mutes.hidesName(name) && !places.has(id)) places.set(id, article.published);
+  }
+  return [...places].map(([place, at]) => ({ place, newest: at }));
+}
+
+/** As `listPlacesWithNews`. A place of whose newest news all is muted is in no news. */
+export async function listUnmutedPlacesWithNews(
+  { db, mutes }: UnmutedNeeds,
+  placeIds: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  const wanted = placeIds.filter((id) => !mutes.hidesPlace(id));
+  const news = await listPlacesWithNews(db, wanted);
+  if (mutes.isEmpty) return news;
+  const local = await listNewestLocal(db, [...news.keys()], { limit: 10, bodies: mutes.readsBodies });
+  return new Map(
+    [...local].flatMap(([place, articles]) => {
+      const newest = articles.find((article) => !mutes.hides(article));
+      return newest ? [[place, newest.published] as const] : [];
+    }),
+  );
+}
+
+/** As `listReprints`. */
+export async function listUnmutedReprints(
+  { db, mutes }: UnmutedNeeds,
+  originals: readonly string[],
+): Promise<ReadonlyMap<string, readonly Reprint[]>> {
+  const all = await listReprints(db, originals);
+  if (mutes.isEmpty || all.size === 0) return all;
+  const ids = [...all.values()].flatMap((reprints) => reprints.map((one) => one.articleId));
+  const articles = await listArticlesById(db, ids);
+  const shown = new Set(articles.flatMap((one) => (mutes.hides(one) ? [] : [one.id])));
+  const kept = [...all].map(
+    ([id, reprints]) => [id, reprints.filter((one) => shown.has(one.articleId))] as const,
+  );
+  return new Map(kept.filter(([, reprints]) => reprints.length > 0));
+}
+
+/** The changes of an article without the words it once had that are muted; one that is only of those is left out. */
+export function withoutMuted(mutes: MuteRules, changes: readonly Change[]): readonly Change[] {
+  if (mutes.isEmpty) return changes;
+  const unmuted = (words: readonly string[]) => words.filter((one) => !mutes.hidesName(one));
+  return changes.flatMap((change) => {
+    const titles = Object.values(change.title ?? {});
+    const title = unmuted(titles).length === titles.length ? change.title : undefined;
+    const [removed, added] = [unmuted(change.removed), unmuted(change.added)];
+    const isWhole =
+      title === change.title &&
+      removed.length === change.removed.length &&
+      added.length === change.added.length;
+    if (isWhole) return [change];
+    return title || removed.length + added.length > 0 ? [{ ...change, title, removed, added }] : [];
+  });
+}
