@@ -17,6 +17,7 @@ import { outcomeOfAnswer, wantsBody } from "./http/outcome.ts";
 import { DEFAULT_LIMITS, type FetchLimits } from "./limits.ts";
 import { openRobots, type Robots } from "./robots/robots.ts";
 import { MAX_ROBOTS_BYTES } from "./robots/rules.ts";
+import { findTarget, type Parcel, type Sent, sendGuarded } from "./send.ts";
 import { type VisitNeeds, visit } from "./visit.ts";
 
 export type FetcherNeeds = {
@@ -41,7 +42,14 @@ export type Fetcher = {
    * @throws what the database throws when it is away.
    */
   fetchPolitely(subject: FetchSubject, options?: FetchOptions): Promise<Fetched>;
-  /** Breaks off what is under way. */
+  /**
+   * Posts to an address that a stranger gave us: the same guard, https alone but for the operator's own hosts, no
+   * redirects. No robots and no turn at the host: it is a service that waits to be called. Never throws.
+   */
+  sendGuarded(parcel: Parcel): Promise<Sent>;
+  /** Whether `sendGuarded` would try this address at all; a name's address shows only when it is called. */
+  maySendTo(url: string): boolean;
+  /** Breaks off what is being fetched, and waits for what is being sent. */
   close(): Promise<void>;
 };
 
@@ -104,6 +112,8 @@ export function openFetcher(needs: FetcherNeeds): Fetcher {
       };
       return go(url, journey, robots);
     },
+    sendGuarded: (parcel) => sendGuarded({ ...visitNeeds, userAgent }, parcel),
+    maySendTo: (url) => findTarget(visitNeeds, url).kind === "target",
     close: () => connections.close(),
   };
 }

@@ -17,6 +17,9 @@ export type FetchLimits = {
   maxWaitMs: number;
   /** Requests at once to a host of the allow list. */
   allowedConcurrency: number;
+  /** Total time of a sending, and how many go to one host at once. */
+  postDeadlineMs: number;
+  postConcurrency: number;
 };
 
 const MB = 1024 * 1024;
@@ -31,4 +34,6 @@ export const DEFAULT_LIMITS: FetchLimits = {
   maxCrawlDelayMs: 60_000,
   maxWaitMs: 30_000,
   allowedConcurrency: 8,
+  postDeadlineMs: 20_000,
+  postConcurrency: 8,
 };

@@ -3,7 +3,7 @@
  * robots rules allow it, is it our turn at the host. Redirects are not followed here.
  */
 import type { Clock } from "#base/clock.ts";
-import { type Fetched, failed, refused } from "./fetched.ts";
+import { type Fetched, failed, type Refused, refused } from "./fetched.ts";
 import { hostAndPort, isLocalhostName, isPublicAddress, literalAddress } from "./guard/address.ts";
 import type { Connections, Network } from "./guard/connections.ts";
 import { isBlockedPort } from "./guard/ports.ts";
@@ -94,7 +94,7 @@ async function noteAnswer(needs: VisitNeeds, host: string, answer: Answer): Prom
 }
 
 /** Why an address is not even tried; undefined when it may be. The socket is checked again once it is connected. */
-function objectionTo(url: URL, isPublic: (address: string) => boolean): Fetched | undefined {
+export function objectionTo(url: URL, isPublic: (address: string) => boolean): Refused | undefined {
   if (isLocalhostName(url.hostname)) return refusedAddress(url.host, "it is this machine");
   const literal = literalAddress(url);
   if (literal && !isPublic(literal)) return refusedAddress(url.host, `it is ${literal}`);

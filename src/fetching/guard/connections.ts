@@ -14,7 +14,13 @@ export type Network = {
   isPublic?: ((address: string) => boolean) | undefined;
 };
 
-export type Connections = { strangers: Agent; allowed: Agent; close(): Promise<void> };
+export type Connections = {
+  strangers: Agent;
+  allowed: Agent;
+  /** The same two for what is sent: what is under way then is never broken off, because nobody could tell if it arrived. */
+  posts: { strangers: Agent; allowed: Agent };
+  close(): Promise<void>;
+};
 
 export const ADDRESS_REFUSED = "TOWNWIRE_ADDRESS_REFUSED";
 
@@ -26,7 +32,12 @@ class AddressRefused extends Error {
 }
 
 export function openConnections(
-  limits: { connectTimeoutMs: number; maxHeaderBytes: number; allowedConcurrency: number },
+  limits: {
+    connectTimeoutMs: number;
+    maxHeaderBytes: number;
+    allowedConcurrency: number;
+    postConcurrency: number;
+  },
   network: Network = {},
 ): Connections {
   const isPublic = network.isPublic ?? isPublicAddress;
@@ -44,11 +55,23 @@ export function openConnections(
     });
   const strangers = open(1, isPublic);
   const allowed = open(limits.allowedConcurrency, undefined);
+  const posts = {
+    strangers: open(limits.postConcurrency, isPublic),
+    allowed: open(limits.postConcurrency, undefined),
+  };
+  let closing: Promise<unknown> | undefined;
   return {
     strangers,
     allowed,
+    posts,
     async close() {
-      await Promise.all([strangers.destroy(), allowed.destroy()]);
+      closing ??= Promise.all([
+        strangers.destroy(),
+        allowed.destroy(),
+        posts.strangers.close(),
+        posts.allowed.close(),
+      ]);
+      await closing;
     },
   };
 }
