@@ -97,6 +97,12 @@ describe("articles", () => {
     expect(await titles("publisher=nobody")).toEqual([]);
     expect(await titles("q=song&limit=2")).toEqual(["Song 0", "Song 1"]);
     expect(await titles("limit=100")).toHaveLength(26);
+    expect(await titles("q=noon")).toEqual([]);
+    expect(await titles("q=%22at+one%22")).toEqual(["Bridge opens"]);
+    expect(await titles("from=2026-03-10&section=local")).toEqual(["Bridge opens"]);
+    expect(await titles("to=2026-03-10&q=bridge")).toEqual(["Bridge opens"]);
+    expect(await titles("from=2026-03-11")).toEqual([]);
+    expect(await titles("to=2026-03-09&q=bridge")).toEqual([]);
   });
 
   test("carry what their rights grant and say which they are", async () => {
@@ -125,6 +131,8 @@ describe("articles", () => {
     ["cursor=abc", "cursor must be the `next` of an earlier answer."],
     ["q=", "q must have a word."],
     ["q=%00", "q must have a word."],
+    ["from=2026-02-30", "from must be a day as in 2026-03-10."],
+    ["to=yesterday", "to must be a day as in 2026-03-10."],
     ["sektion=local", "unknown parameter sektion."],
   ])("asked for with %s are refused in words", async (query, message) => {
     const { status, body } = await get(`/api/v1/articles?${query}`);
@@ -288,6 +296,8 @@ describe("the description", () => {
       "place",
       "publisher",
       "q",
+      "from",
+      "to",
       "cursor",
       "limit",
     ]);

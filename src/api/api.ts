@@ -5,7 +5,9 @@
 import { type Context, Hono } from "hono";
 import { sql } from "kysely";
 import { listArticlesById, listBeside, listPlacesWithNews } from "#articles/about.ts";
+import { readWords } from "#articles/asked-words.ts";
 import { findArticle, listArticles, listChanges } from "#articles/read.ts";
+import { searchArticles } from "#articles/search.ts";
 import { findWithdrawn } from "#articles/withdraw.ts";
 import type { Clock } from "#base/clock.ts";
 import { messageOf } from "#base/errors.ts";
@@ -58,12 +60,18 @@ export function makeApi(needs: ApiNeeds): Hono {
     const asked = readParameters(ArticleParameters, c.req.query());
     if (!asked.ok) return asked.answer;
     const { section, place: slug, publisher, q: words, cursor, limit = DEFAULT_LIMIT } = asked.value;
+    const { from, to } = asked.value;
     const places = await needs.atlas.read();
     const place = slug === undefined ? undefined : places.findSlug(slug);
     if (slug !== undefined && !place)
       return answerError(400, "bad-parameter", "place must be the slug of a place: see /api/v1/places?q=.");
     const localTo = place && [newsPlaceOf(places, place).id];
-    const page = await listArticles(db, { section, publisher, words, localTo }, { cursor, limit });
+    const filter = { section, publisher, localTo, from, to };
+    const paging = { cursor, limit, order: "newest", now: needs.now() } as const;
+    const page =
+      words === undefined
+        ? await listArticles(db, filter, paging)
+        : await searchArticles(db, readWords(words), filter, paging);
     const articles = page.articles.map((article) => presentArticle({ publicUrl, places }, article));
     return answerJson(c, { articles, next: page.next });
   });

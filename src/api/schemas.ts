@@ -13,6 +13,11 @@ const SLUGS = SECTIONS.map((section) => section.slug);
 const time = z.iso.datetime().describe("ISO 8601, UTC");
 const slug = z.string().regex(/^[a-z0-9-]{1,100}$/, "must be a slug: small letters, digits and hyphens");
 
+const DAY_MS = 86_400_000;
+const day = z.iso
+  .date({ error: "must be a day as in 2026-03-10" })
+  .transform((text) => new Date(`${text}T00:00:00Z`));
+
 const limit = z
   .string()
   .regex(/^\d{1,3}$/, "must be a whole number")
@@ -32,7 +37,12 @@ export const ArticleParameters = z.strictObject({
     .transform(oneLine)
     .pipe(z.string().min(1, "must have a word"))
     .optional()
-    .describe("Words in headlines and, where granted, excerpts"),
+    .describe("Words in headlines and, where granted, excerpts and texts"),
+  from: day.optional().describe("Published on this day (UTC) or later"),
+  to: day
+    .transform((date) => new Date(date.getTime() + DAY_MS))
+    .optional()
+    .describe("Published on this day (UTC) or before"),
   cursor: z
     .string()
     .max(200)

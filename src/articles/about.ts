@@ -5,7 +5,6 @@ import { isId } from "#base/ids.ts";
 import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import type { KeptEntity } from "#database/tables.ts";
-import { keysOfName } from "#understanding/entities.ts";
 import type { ShownArticle } from "./rights.ts";
 import { selectArticles, shownOf } from "./rows.ts";
 
@@ -16,37 +15,6 @@ export async function listArticlesById(db: Db, ids: readonly string[]): Promise<
     .where("articles.id", "=", anyOf(ids.filter(isId)))
     .orderBy("articles.published_at")
     .orderBy("articles.id")
-    .execute();
-  return rows.map(shownOf);
-}
-
-/** Of a name that very many articles have, so many of the newest are looked at: its oldest holder is not waited for. */
-const MAX_HOLDERS = 500;
-
-/**
- * The newest articles, without copies, that name this person or body, also further down in their text. Only those that
- * we may show whole: of the others the words shown are searched, and a hidden one must not be found.
- */
-export async function listNaming(
-  db: Db,
-  name: string,
-  { limit, bodies = false }: { limit: number; bodies?: boolean },
-): Promise<ShownArticle[]> {
-  const rows = await selectArticles(db, { bodies })
-    .where(
-      "articles.id",
-      "=",
-      sql<string>`any(array(
-        select e.article_id
-        from unnest(${keysOfName(name)}::text[]) as wanted (key)
-        cross join lateral (select article_id, published_at from article_entities where entity = wanted.key
-          order by published_at desc, article_id desc limit ${MAX_HOLDERS}) e
-        join articles a on a.id = e.article_id join sources s on s.id = a.source_id
-        where not a.folded and s.rights = 'full'
-        order by e.published_at desc, e.article_id desc limit ${limit}))`,
-    )
-    .orderBy("articles.published_at", "desc")
-    .orderBy("articles.id", "desc")
     .execute();
   return rows.map(shownOf);
 }

@@ -14,9 +14,9 @@ import { messageOf, TownwireError } from "#base/errors.ts";
 import type { Db } from "./connect.ts";
 import type { Tables } from "./tables.ts";
 
-/** What the fetcher remembers of hosts is left out: it is asked anew; so are the numbers of transactions, which mean nothing elsewhere. Parents before children; the columns are each table's primary key, by which it is paged through. */
+/** What the fetcher remembers of hosts is left out: it is asked anew; so are the numbers of transactions, which mean nothing elsewhere, and the words of articles, which a trigger makes. Parents before children; the columns are each table's primary key, by which it is paged through. */
 const TABLES: Readonly<
-  Record<Exclude<keyof Tables, "robots" | "hosts" | "article_changes">, readonly string[]>
+  Record<Exclude<keyof Tables, "robots" | "hosts" | "article_changes" | "article_words">, readonly string[]>
 > = {
   facts: ["name"],
   publishers: ["id"],
@@ -114,7 +114,7 @@ async function* rowsOf(db: Db, table: Kept): AsyncGenerator<unknown> {
     const since: ReturnType<typeof sql> =
       after === undefined ? sql`true` : sql`(${key}) > (${sql.join(after)})`;
     const { rows } = await sql<{ row: Record<string, unknown> }>`
-      select to_jsonb(${sql.table(table)}) - 'search' - 'title_search' as row from ${sql.table(table)} where ${since} order by ${key} limit ${PAGE}`.execute(
+      select to_jsonb(${sql.table(table)}) as row from ${sql.table(table)} where ${since} order by ${key} limit ${PAGE}`.execute(
       db,
     );
     for (const { row } of rows) yield row;

@@ -234,6 +234,18 @@ export type PictureTable = {
   created_at: Date;
 };
 
+/** Owner: articles/. Kept by a trigger; only searching reads it. */
+export type ArticleWordsTable = {
+  article_id: string;
+  source_id: string;
+  published_at: Date;
+  folded: boolean;
+  /** Each holds the words of the one before, too. */
+  title_words: string;
+  excerpt_words: string;
+  text_words: string;
+};
+
 /** Owner: fetching/ */
 export type RobotsTable = {
   origin: string;
@@ -265,6 +277,7 @@ export type Tables = {
   article_places: ArticlePlaceTable;
   article_locals: ArticleLocalTable;
   article_entities: ArticleEntityTable;
+  article_words: ArticleWordsTable;
   article_changes: ArticleChangeTable;
   places: PlaceTable;
   publisher_places: PublisherPlaceTable;

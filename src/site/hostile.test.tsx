@@ -102,7 +102,7 @@ function pagesOf(text: string): string[] {
     <HomePage view={VIEW} newest={[article]} fronts={[{ section: "local", articles: [article] }]} />,
     <ArticlePage view={view} article={article} changes={changes} beside={beside} />,
     <PublisherPage view={VIEW} publisher={publisher} sources={[]} page={page} older={false} />,
-    <SearchPage view={VIEW} words={text} page={page} older={true} others={[article]} />,
+    <SearchPage view={VIEW} words={text} page={page} older={true} />,
     <AboutPage view={{ ...VIEW, town: text, contact: text }} publishers={[publisher]} />,
   ].map(String);
 }

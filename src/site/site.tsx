@@ -6,6 +6,7 @@
 
 import { type Context, Hono } from "hono";
 import { listArticlesById } from "#articles/about.ts";
+import { readWords } from "#articles/asked-words.ts";
 import { listPictureSizes, mayShowPicture } from "#articles/pictures.ts";
 import { findArticle, listChanges } from "#articles/read.ts";
 import { findWithdrawn } from "#articles/withdraw.ts";
@@ -50,10 +51,10 @@ import {
   listUnmuted,
   listUnmutedBeside,
   listUnmutedFronts,
-  listUnmutedNaming,
   listUnmutedPlacesInNews,
   listUnmutedPlacesWithNews,
   recount,
+  searchUnmuted,
   withoutMuted,
 } from "./unmuted.ts";
 import { makeView, plainView, type SiteNeeds } from "./view.ts";
@@ -212,16 +213,11 @@ export function makeSite(needs: SiteNeeds): Hono {
   site.get("/search", async (c) => {
     const words = oneLine(c.req.query("q") ?? "").slice(0, 200);
     const cursor = c.req.query("cursor");
-    const page = words
-      ? await listUnmuted(unmuted(c), { words }, { cursor, limit: PER_PAGE })
-      : { articles: [], next: undefined };
+    const options = { order: "newest", cursor, limit: PER_PAGE, now: needs.now() } as const;
+    const page = await searchUnmuted(unmuted(c), readWords(words), {}, options);
     const older = cursor !== undefined;
-    const [, name] = words.match(/^"([^"]+)"$/) ?? [];
-    const found = new Set(page.articles.map((article) => article.id));
-    const naming = name && !older ? await listUnmutedNaming(unmuted(c), name, PER_PAGE) : [];
-    const others = naming.filter((article) => !found.has(article.id));
-    const view = await makeView(needs, whoOf(c), [...page.articles, ...others]);
-    return answerPage(c, <SearchPage {...{ view, words, page, older, others }} />);
+    const view = await makeView(needs, whoOf(c), page.articles);
+    return answerPage(c, <SearchPage {...{ view, words, page, older }} />);
   });
 
   site.get("/newsletter", (c) => answerPage(c, <NewsletterPage view={plainView(needs, whoOf(c))} />));

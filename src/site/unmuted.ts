@@ -6,7 +6,6 @@ import {
   type Beside,
   listArticlesById,
   listBeside,
-  listNaming,
   listNewestLocal,
   listOfStories,
   listPlacesInNews,
@@ -14,8 +13,10 @@ import {
   listReprints,
   type Reprint,
 } from "#articles/about.ts";
+import type { AskedWords } from "#articles/asked-words.ts";
 import { type ArticleFilter, cursorAfter, listArticles, listFronts, type Page } from "#articles/read.ts";
 import type { ShownArticle } from "#articles/rights.ts";
+import { type SearchPage, searchArticles } from "#articles/search.ts";
 import type { Change } from "#articles/versions.ts";
 import type { Db } from "#database/connect.ts";
 import type { MuteRules } from "#readers/mutes.ts";
@@ -123,15 +124,17 @@ export async function listUnmutedBeside(
   };
 }
 
-/** As `listNaming`. */
-export async function listUnmutedNaming(
+/** As `searchArticles`. */
+export async function searchUnmuted(
   { db, mutes }: UnmutedNeeds,
-  name: string,
-  limit: number,
-): Promise<ShownArticle[]> {
-  if (mutes.isEmpty) return listNaming(db, name, { limit });
-  const found = await listNaming(db, name, { limit: SPARE * limit, bodies: mutes.readsBodies });
-  return recount({ db, mutes }, found.filter((article) => !mutes.hides(article)).slice(0, limit));
+  asked: AskedWords,
+  filter: ArticleFilter,
+  page: Omit<SearchPage, "hides">,
+): Promise<Page> {
+  if (mutes.isEmpty) return searchArticles(db, asked, filter, page);
+  const bodies = page.bodies || mutes.readsBodies;
+  const found = await searchArticles(db, asked, filter, { ...page, bodies, hides: mutes.hides });
+  return { ...found, articles: await recount({ db, mutes }, found.articles) };
 }
 
 type NewsPlace = { place: string; newest: Date };

@@ -4,6 +4,7 @@
 
 import { readFileSync } from "node:fs";
 import { kmBetween, type Point } from "#base/distance.ts";
+import { findAlike } from "./gazetteer/alike.ts";
 import { foldName, foldText } from "./gazetteer/fold.ts";
 import { type Grid, makeGrid } from "./gazetteer/grid.ts";
 import { layOver, UnplacedError } from "./gazetteer/overlay.ts";
@@ -18,6 +19,9 @@ export { foldName, foldText, kmBetween, UnplacedError };
 
 export type NearOptions = { limit: number; withinKm?: number; kinds?: readonly PlaceKind[] };
 
+/** A place, the folded name that is written almost like what was asked for, and by how many slips it differs. */
+export type AlikePlace = { place: Place; name: string; slips: number };
+
 export type Gazetteer = {
   /** By id; undefined when there is none. */
   find(id: string): Place | undefined;
@@ -27,6 +31,10 @@ export type Gazetteer = {
   findZip(zip: string): Place | undefined;
   /** Places of exactly this name, own or alternate, after folding; the most populous first. ZIPs have no names. */
   named(name: string): readonly Place[];
+  /** Every name of a place, own and alternate, folded, in the order of the alphabet. ZIPs have none. */
+  namesOf(place: Place): readonly string[];
+  /** Places whose names are written almost like this one, at most `limit`: the fewest slips first, then the most populous. */
+  alike(name: string, limit: number): readonly AlikePlace[];
   /** The most words a name that begins with this folded word has; 0 when none does. For reading on in a text. */
   longestFrom(foldedWord: string): number;
   /** The place itself, then what contains it, up to the country. */
@@ -47,6 +55,20 @@ export function openGazetteer(): Gazetteer {
   opened ??= readGazetteer(readFileSync(FILE));
   return opened;
 }
+
+/** Each place once; ties fall to the older id. */
+const nearest = (found: readonly AlikePlace[], limit: number): AlikePlace[] => {
+  const seen = new Set<string>();
+  return [...found]
+    .sort(
+      (a, b) =>
+        a.slips - b.slips ||
+        b.place.population - a.place.population ||
+        (a.place.id < b.place.id ? -1 : a.place.id > b.place.id ? 1 : 0),
+    )
+    .filter(({ place }) => !seen.has(place.id) && seen.add(place.id))
+    .slice(0, limit);
+};
 
 /** A gazetteer of the bytes that the build script wrote; throws when they are something else. */
 export function readGazetteer(bytes: Uint8Array): Gazetteer {
@@ -69,6 +91,29 @@ export function readGazetteer(bytes: Uint8Array): Gazetteer {
       const places: Place[] = [];
       for (let i = from; i < to; i++) places.push(rows.place((table.names.postings[i] ?? 0) >>> 1));
       return places;
+    },
+    namesOf(place) {
+      const row = rows.rowOfId(place.id);
+      const names: string[] = [];
+      const { postings } = table.names;
+      if (row >= 0)
+        for (let i = 0; i < postings.length; i++)
+          if ((postings[i] as number) >>> 1 === row)
+            names.push(table.names.keyAt(table.names.keyOfPosting(i)));
+      return names;
+    },
+    alike(name, limit) {
+      const found: AlikePlace[] = [];
+      for (const { key, slips } of findAlike(table.names, foldName(name))) {
+        const [from, to] = table.names.span(key);
+        for (let i = from; i < Math.min(to, from + limit); i++)
+          found.push({
+            place: rows.place((table.names.postings[i] ?? 0) >>> 1),
+            name: table.names.keyAt(key),
+            slips,
+          });
+      }
+      return nearest(found, limit);
     },
     longestFrom: (word) => table.names.longestFrom(word),
     chain(place) {

@@ -176,10 +176,30 @@ export class NameIndex {
   /** The folded name of a key; "" for none. */
   keyAt(key: number): string {
     if (key < 0) return "";
-    return Buffer.from(this.#bytes.buffer, this.#starts[key], this.#lengthOf(key)).toString("utf8");
+    return Buffer.from(this.#bytes.buffer, this.#starts[key], this.lengthOf(key)).toString("utf8");
   }
 
-  #lengthOf(key: number): number {
+  /** The key that lists a posting, by the posting's position. */
+  keyOfPosting(position: number): number {
+    let low = 0;
+    let high = this.size;
+    while (low + 1 < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#firstPosting[middle] ?? 0) <= position) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The keys that begin with this text: from and up to. */
+  keysFrom(folded: string): [from: number, to: number] {
+    if (folded.length > MAX_KEY_CHARS) return [0, 0];
+    const length = encoder.encodeInto(folded, scratch).written;
+    return [this.#bound(length, false), this.#bound(length, true)];
+  }
+
+  /** In bytes. */
+  lengthOf(key: number): number {
     return (this.#starts[key + 1] ?? 0) - (this.#starts[key] ?? 0);
   }
 

@@ -1,8 +1,9 @@
 // Lays an operator's own places over a gazetteer: one that answers with both, without copying the large one.
 
 import { kmBetween } from "#base/distance.ts";
-import type { Gazetteer } from "../gazetteer.ts";
+import type { AlikePlace, Gazetteer } from "../gazetteer.ts";
 import { type OwnPlace, ownId } from "../own-places.ts";
+import { editDistance, slipsIn } from "../spelling.ts";
 import { foldName } from "./fold.ts";
 import type { Place } from "./place.ts";
 import { hyphened, US_LIKE } from "./slugs.ts";
@@ -29,14 +30,16 @@ export function layOver(base: Gazetteer, own: readonly OwnPlace[]): Gazetteer {
   const byId = new Map<string, Place>();
   const bySlug = new Map<string, Place>();
   const byName = new Map<string, Place[]>();
+  const namesById = new Map<string, readonly string[]>();
   const longest = new Map<string, number>();
   const numbers = new Map<string, number>();
 
   const note = (place: Place, names: readonly string[]): void => {
     byId.set(place.id, place);
     bySlug.set(place.slug, place);
-    for (const key of new Set(names.map(foldName))) {
-      if (key === "") continue;
+    const keys = [...new Set(names.map(foldName))].filter((key) => key !== "").sort();
+    namesById.set(place.id, keys);
+    for (const key of keys) {
       byName.set(
         key,
         [...(byName.get(key) ?? []), place].sort((a, b) => b.population - a.population),
@@ -55,6 +58,19 @@ export function layOver(base: Gazetteer, own: readonly OwnPlace[]): Gazetteer {
       const mine = byName.get(name) ?? byName.get(foldName(name));
       const theirs = base.named(name);
       return mine === undefined ? theirs : [...mine, ...theirs];
+    },
+    namesOf: (place) => namesById.get(place.id) ?? base.namesOf(place),
+    alike(name, limit) {
+      const folded = foldName(name);
+      const most = slipsIn(folded);
+      // The operator's places are looked for first, however small they are.
+      const mine: AlikePlace[] = [];
+      for (const [key, places] of byName) {
+        const slips = key === folded ? 0 : editDistance(folded, key, most);
+        if (slips > 0 && slips <= most) mine.push(...places.map((place) => ({ place, name: key, slips })));
+      }
+      const theirs = base.alike(name, limit);
+      return [...mine, ...theirs].sort((a, b) => a.slips - b.slips).slice(0, limit);
     },
     longestFrom: (word) => Math.max(longest.get(word) ?? 0, base.longestFrom(word)),
     chain(place) {
