@@ -44,21 +44,32 @@ export function readReader(cookieHeader: string | undefined, secret: string): Re
   });
 }
 
-/** `Set-Cookie` lines that make the browser keep `after`; what is empty is taken away. One year. */
-export function writeReader(after: Reader, needs: { secret: string; publicUrl: string }): string[] {
+/**
+ * `Set-Cookie` lines that make the browser keep `after` for a year; what is empty is taken away. Of a reader who was
+ * `before`, only what differs.
+ */
+export function writeReader(
+  after: Reader,
+  needs: { secret: string; publicUrl: string },
+  before?: Reader,
+): string[] {
   const secure = needs.publicUrl.startsWith("https:") ? "; Secure" : "";
-  const texts: Record<Kind, string> = {
-    choices: encodeChoices(after.choices),
-    saved: encodeSaved(after.saved),
-    read: encodeRead(after.read),
-  };
-  return (["choices", "saved", "read"] as const).map((kind) => {
+  const texts = textsOf(after);
+  const known = before && textsOf(before);
+  return KINDS.filter((kind) => texts[kind] !== known?.[kind]).map((kind) => {
     const text = texts[kind];
     const value = text === "" ? "" : sign(kind, text, needs.secret);
     const seconds = text === "" ? 0 : YEAR_SECONDS;
     return `${COOKIES[kind]}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
   });
 }
+
+const KINDS = ["choices", "saved", "read"] as const;
+const textsOf = (reader: Reader): Record<Kind, string> => ({
+  choices: encodeChoices(reader.choices),
+  saved: encodeSaved(reader.saved),
+  read: encodeRead(reader.read),
+});
 
 /**
  * Choices for the address of a feed, where a program that keeps no cookies brings them: whoever has the address can

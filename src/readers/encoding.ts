@@ -6,8 +6,12 @@ import { z } from "zod";
 import { isId } from "#base/ids.ts";
 import { type Choices, CONTROLS, type Control, NO_CHOICES, type ReadArticle } from "./choices.ts";
 
-/** A browser keeps 4,096 bytes of a cookie, its name, signature and attributes included. */
-export const MAX_CHARS = 3_400;
+/**
+ * A browser keeps 4,096 bytes of a cookie; but many a proxy takes no more than 8 KB of all cookies together, and
+ * answers for us when there are more. So the three of them stay under 7.5 KB, signatures included.
+ */
+export const MAX_CHARS = 3_000;
+const MAX_READ_CHARS = 2_000;
 
 /** How many of each a reader may have, and how long a word or name may be. */
 export const LIMITS = {
@@ -17,7 +21,7 @@ export const LIMITS = {
   words: 60,
   people: 60,
   wordChars: 80,
-  saved: 200,
+  saved: 120,
   read: 40,
   readSections: 8,
 } as const;
@@ -108,7 +112,7 @@ export function encodeRead(read: readonly ReadArticle[]): string {
   let text = "";
   for (const { id, publisher, sections } of read.slice(0, LIMITS.read)) {
     const one = [id, publisher, ...sections].join(".");
-    if (text.length + one.length + 1 > MAX_CHARS) break;
+    if (text.length + one.length + 1 > MAX_READ_CHARS) break;
     text += text === "" ? one : `~${one}`;
   }
   return text;

@@ -18,7 +18,7 @@ const CONTENT_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-const SECURITY = {
+export const SECURITY = {
   "content-security-policy": CONTENT_POLICY,
   "x-content-type-options": "nosniff",
   // Publishers see that a reader came from here, not from which page.
@@ -37,7 +37,7 @@ const AGES = { page: PAGE_AGE, picture: PICTURE_AGE, forever: FOREVER, none: "no
 export type Answer = {
   body: string | Uint8Array;
   type: string;
-  status?: 200 | 404 | 410 | 500 | 503;
+  status?: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 500 | 503;
   /** page, picture: a minute at most; forever: the address names this very content; none: never kept. */
   age?: "page" | "picture" | "forever" | "none";
   headers?: Record<string, string>;

@@ -8,7 +8,13 @@ import { findSection } from "#config/sections.ts";
 import { articlePath, type FeedFormat, feedPath, imagePath, webAddress } from "./addresses.ts";
 import type { View } from "./view.ts";
 
-export type FeedListing = { title: string; description: string; path: string };
+export type FeedListing = {
+  title: string;
+  description: string;
+  path: string;
+  /** Behind the feed's own address, with its question mark: a reader's choices, or nothing. */
+  query?: string;
+};
 
 /** Articles in a feed. */
 export const PER_FEED = 40;
@@ -34,6 +40,8 @@ export function makeFeed(
 
 // An address without the words of the title, which may change: readers' programs must not see a new item then.
 const idOf = (view: View, article: ShownArticle): string => `${view.publicUrl}/article/${article.id}`;
+const selfOf = (view: View, listing: FeedListing, format: FeedFormat): string =>
+  view.publicUrl + feedPath(listing.path, format) + (listing.query ?? "");
 const linkOf = (view: View, article: ShownArticle): string => view.publicUrl + articlePath(article);
 const updatedOf = (article: ShownArticle): Date => article.edited ?? article.published;
 const newestOf = (view: View, articles: readonly ShownArticle[]): Date =>
@@ -72,9 +80,7 @@ function makeRss(view: View, listing: FeedListing, articles: readonly ShownArtic
     lastBuildDate: newestOf(view, articles),
     ttl: 15,
     atom: {
-      links: [
-        { rel: "self", type: "application/rss+xml", href: view.publicUrl + feedPath(listing.path, "rss") },
-      ],
+      links: [{ rel: "self", type: "application/rss+xml", href: selfOf(view, listing, "rss") }],
     },
     items: articles.map((article) => {
       const image = imageOf(view, article);
@@ -114,7 +120,7 @@ function makeAtom(view: View, listing: FeedListing, articles: readonly ShownArti
     updated: newestOf(view, articles),
     links: [
       { rel: "alternate", type: "text/html", href: view.publicUrl + listing.path },
-      { rel: "self", type: "application/atom+xml", href: view.publicUrl + feedPath(listing.path, "atom") },
+      { rel: "self", type: "application/atom+xml", href: selfOf(view, listing, "atom") },
     ],
     entries: articles.map((article) => ({
       id: idOf(view, article),
@@ -137,7 +143,7 @@ function makeJson(view: View, listing: FeedListing, articles: readonly ShownArti
     title: listing.title,
     description: listing.description,
     home_page_url: view.publicUrl + listing.path,
-    feed_url: view.publicUrl + feedPath(listing.path, "json"),
+    feed_url: selfOf(view, listing, "json"),
     language: "en",
     items: articles.map((article) => {
       const image = imageOf(view, article);

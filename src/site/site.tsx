@@ -38,6 +38,7 @@ import { StoryPage } from "./pages/story.tsx";
 import { PER_PAGE } from "./parts/listing.tsx";
 import { answerMissing, answerNoPlace, answerProblem, answerWithdrawn } from "./problems.tsx";
 import { readReports } from "./read-reports.ts";
+import { addReaderRoutes, noteOpened } from "./readers-routes.tsx";
 import {
   makeNewsSitemap,
   makePagesSitemap,
@@ -58,7 +59,7 @@ import {
   withoutMuted,
 } from "./unmuted.ts";
 import { makeView, plainView, type SiteNeeds } from "./view.ts";
-import { knowWho, whoOf } from "./who.ts";
+import { knowFeedReader, knowWho, whoOf } from "./who.ts";
 
 export type { SiteNeeds } from "./view.ts";
 
@@ -76,6 +77,7 @@ export function makeSite(needs: SiteNeeds): Hono {
   const { db } = needs;
   const site = new Hono();
   site.use(knowWho(needs));
+  addReaderRoutes(site, needs);
   const unmuted = (c: Context) => ({ db, mutes: whoOf(c).mutes });
 
   site.get("/", async (c) => {
@@ -106,7 +108,8 @@ export function makeSite(needs: SiteNeeds): Hono {
     const beside = await listUnmutedBeside(unmuted(c), article, MORE);
     const { sameStory, sameNames, samePublisher } = beside;
     const view = await makeView(needs, whoOf(c), [shown, ...sameStory, ...sameNames, ...samePublisher]);
-    return answerPage(c, <ArticlePage view={view} article={shown} changes={changes} beside={beside} />);
+    const page = <ArticlePage view={view} article={shown} changes={changes} beside={beside} />;
+    return noteOpened(needs, c, shown, await answerPage(c, page));
   });
 
   // Before the pages themselves: their last part would match a feed's name too.
@@ -114,10 +117,16 @@ export function makeSite(needs: SiteNeeds): Hono {
     site.get(`${folder}/${FEED_FILE}`, async (c) => {
       const found = await findListing(needs, c.req.path);
       if (!found) return answerMissing(needs, c);
+      const query = await knowFeedReader(needs, c);
       const { articles } = await listUnmuted(unmuted(c), found.filter, { limit: PER_FEED });
       return answer(
         c,
-        makeFeed(found.format, await makeView(needs, whoOf(c), articles), found.listing, articles),
+        makeFeed(
+          found.format,
+          await makeView(needs, whoOf(c), articles),
+          { ...found.listing, query },
+          articles,
+        ),
       );
     });
 

@@ -4,7 +4,7 @@
  */
 import type { Context, MiddlewareHandler } from "hono";
 import { ANYBODY, type Reader } from "#readers/choices.ts";
-import { readReader } from "#readers/cookie.ts";
+import { readFeedReader, readReader } from "#readers/cookie.ts";
 import { type MuteRules, makeMutes, NO_MUTES } from "#readers/mutes.ts";
 import { PAGE_AGE } from "./answers.ts";
 import type { SiteNeeds } from "./view.ts";
@@ -14,7 +14,8 @@ export type Who = { readonly reader: Reader; readonly mutes: MuteRules };
 export const NOBODY: Who = Object.freeze({ reader: ANYBODY, mutes: NO_MUTES });
 
 const KEY = "who";
-const PERSONAL_AGE = "private, no-cache";
+/** For one reader, and asked about anew each time. */
+export const PERSONAL_AGE = "private, no-cache";
 
 type WhoNeeds = Pick<SiteNeeds, "secret" | "atlas">;
 
@@ -30,6 +31,18 @@ export function knowWho(needs: WhoNeeds): MiddlewareHandler {
 
 /** Takes who asks for somebody else from here on. */
 export const setWho = (c: Context, who: Who): void => c.set(KEY, who);
+
+/**
+ * Takes whoever a feed's address tells of ("?c=…") for the one who asks: programs that fetch feeds keep no cookies.
+ * Gives back that part of the address, for the feed to name as its own; empty when it tells of nobody.
+ */
+export async function knowFeedReader(needs: WhoNeeds, c: Context): Promise<string> {
+  const token = c.req.query("c");
+  if (token === undefined) return "";
+  const who = await makeWho(needs, readFeedReader(token, needs.secret));
+  setWho(c, who);
+  return who.reader.isAnonymous ? "" : `?c=${token}`;
+}
 
 /** Who asks; NOBODY where the request was not asked about. */
 export const whoOf = (c: Context): Who => (c.get(KEY) as Who | undefined) ?? NOBODY;

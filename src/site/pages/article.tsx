@@ -10,16 +10,21 @@ import { factsOf } from "../facts.ts";
 import { languageOf } from "../language.ts";
 import { Card } from "../parts/card.tsx";
 import { Changes } from "../parts/changes.tsx";
+import { FollowButton } from "../parts/follow-button.tsx";
 import { type Head, Layout } from "../parts/layout.tsx";
 import { LocalLine } from "../parts/local-line.tsx";
+import { type Mutable, MuteMenu } from "../parts/mute-menu.tsx";
 import { OriginLine } from "../parts/origin-line.tsx";
 import { OutLink } from "../parts/out-link.tsx";
 import { Picture } from "../parts/picture.tsx";
+import { SaveButton } from "../parts/save-button.tsx";
 import { Time } from "../parts/time.tsx";
 import { Words } from "../parts/words.tsx";
 import type { View } from "../view.ts";
 
 const MAX_NAMES = 8;
+/** Offered to be muted by their names. */
+const MAX_PEOPLE = 3;
 
 export type ArticleProps = {
   view: View;
@@ -54,6 +59,7 @@ export function ArticlePage({ view, article, changes, beside }: ArticleProps) {
               </p>
             )}
             <Byline view={view} article={article} />
+            <Actions view={view} article={article} />
             <LocalLine view={view} article={article} />
             <OriginLine view={view} article={article} original={beside.original} />
           </header>
@@ -71,6 +77,28 @@ export function ArticlePage({ view, article, changes, beside }: ArticleProps) {
         {more && <MoreBeside view={view} article={article} beside={beside} />}
       </div>
     </Layout>
+  );
+}
+
+/** Save, follow, mute. */
+function Actions({ view, article }: { view: View; article: ShownArticle }) {
+  const back = articlePath(article);
+  const { publisher } = article;
+  const place = article.local && view.places.find(article.local.place);
+  const [section] = article.sections.flatMap((slug) => findSection(slug) ?? []);
+  const people = listNamesShown(article).filter((entity) => entity.kind === "person");
+  const mutable: Mutable[] = [
+    { kind: "publisher", value: publisher.slug, name: publisher.name },
+    ...(place ? [{ kind: "place" as const, value: place.id, name: place.name }] : []),
+    ...(section ? [{ kind: "section" as const, value: section.slug, name: section.name }] : []),
+    ...people.slice(0, MAX_PEOPLE).map(({ name }) => ({ kind: "person" as const, value: name, name })),
+  ];
+  return (
+    <div class="actions">
+      <SaveButton view={view} article={article} back={back} />
+      <FollowButton view={view} kind="publisher" value={publisher.slug} name={publisher.name} back={back} />
+      <MuteMenu mutable={mutable} back={back} />
+    </div>
   );
 }
 

@@ -9,8 +9,11 @@ import { kmBetween, type Place } from "#understanding/gazetteer.ts";
 import { placePath } from "../addresses.ts";
 import type { Around, PlaceInNews } from "../find-place.ts";
 import { Card } from "../parts/card.tsx";
+import { ChoiceForm } from "../parts/choice-form.tsx";
+import { FollowButton } from "../parts/follow-button.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { Listing } from "../parts/listing.tsx";
+import { MuteMenu } from "../parts/mute-menu.tsx";
 import { PlaceForm } from "../parts/place-form.tsx";
 import { PlaceList } from "../parts/place-list.tsx";
 import type { View } from "../view.ts";
@@ -50,6 +53,13 @@ export function PlacePage(props: PlaceProps) {
         <p class="standfirst">
           <About view={view} place={place} newsOf={newsOf} />
         </p>
+        <div class="actions">
+          <FollowButton {...{ view, name: newsOf.name }} kind="place" value={newsOf.id} back={path} />
+          {view.reader.choices.place !== place.id && (
+            <ChoiceForm fields={{ do: "place", place: place.id }} back={path} label="Make it my place" />
+          )}
+          <MuteMenu mutable={[{ kind: "place", value: newsOf.id, name: newsOf.name }]} back={path} />
+        </div>
       </header>
       {page.articles.length > 0 ? (
         <Listing view={view} page={page} path={path} older={older} opens section place={newsOf.id} />

@@ -7,8 +7,10 @@ import type { Publisher } from "#publishers/publishers.ts";
 import type { Source } from "#publishers/sources.ts";
 import { publisherPath } from "../addresses.ts";
 import { factsOfListing } from "../facts.ts";
+import { FollowButton } from "../parts/follow-button.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { Listing } from "../parts/listing.tsx";
+import { MuteMenu } from "../parts/mute-menu.tsx";
 import { OutLink } from "../parts/out-link.tsx";
 import type { View } from "../view.ts";
 
@@ -47,6 +49,18 @@ export function PublisherPage({ view, publisher, sources, page, older }: Publish
             </OutLink>
           </p>
         )}
+        <div class="actions">
+          <FollowButton
+            {...{ view, name: publisher.name }}
+            kind="publisher"
+            value={publisher.slug}
+            back={path}
+          />
+          <MuteMenu
+            mutable={[{ kind: "publisher", value: publisher.slug, name: publisher.name }]}
+            back={path}
+          />
+        </div>
         <SourceList sources={sources} />
       </header>
       {page.articles.length > 0 ? (

@@ -111,6 +111,12 @@ function Foot({ view, listing }: { view: View; listing: { path: string; name: st
           <li>
             <a href="/newsletter">Newsletter</a>
           </li>
+          <li>
+            <a href="/choices">Your choices</a>
+          </li>
+          <li>
+            <a href="/saved">Saved</a>
+          </li>
           {FEED_FORMATS.map((format) => (
             <li>
               <a href={feedPath(listing.path, format)}>

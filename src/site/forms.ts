@@ -1,0 +1,58 @@
+/**
+ * What arrives by a form: only from a page of this site, only as a browser's plain form sends it, and only so much.
+ */
+import type { Context } from "hono";
+import { parseHttpUrl } from "#base/url.ts";
+
+export type ReadForm = { kind: "form"; form: URLSearchParams } | { kind: "refused"; status: 400 | 403 | 413 };
+
+const MAX_BYTES = 16 * 1024;
+const FORM_TYPE = /^application\/x-www-form-urlencoded(?:;|$)/i;
+
+/** Reads the form of a POST; refused when another site sent it, when it is none, or too large. */
+export async function readForm(c: Context, publicUrl: string): Promise<ReadForm> {
+  if (!isOwnForm(c, publicUrl)) return { kind: "refused", status: 403 };
+  if (!FORM_TYPE.test(c.req.header("content-type") ?? "")) return { kind: "refused", status: 400 };
+  const bytes = await readBytes(c.req.raw.body);
+  if (!bytes) return { kind: "refused", status: 413 };
+  return { kind: "form", form: new URLSearchParams(new TextDecoder().decode(bytes)) };
+}
+
+/**
+ * A form of another site must change nothing here (CSRF). Browsers say where a request comes from: with
+ * `Sec-Fetch-Site` on https and localhost, else with `Origin`, the oldest and the plainest at least with `Referer`.
+ * The first of them that is there decides, and must name this site (its public address, or the host that was asked).
+ * A request with none of them comes from no page that could have tricked anybody. That the cookies are
+ * `SameSite=Lax` stands behind this.
+ */
+export function isOwnForm(c: Context, publicUrl: string): boolean {
+  const site = c.req.header("sec-fetch-site");
+  if (site !== undefined) return site === "same-origin" || site === "none";
+  const from = c.req.header("origin") ?? c.req.header("referer");
+  if (from === undefined) return true;
+  const origin = parseHttpUrl(from);
+  if (!origin) return false;
+  return origin.origin === parseHttpUrl(publicUrl)?.origin || origin.host === c.req.header("host");
+}
+
+/** At most `MAX_BYTES`; undefined for more, which is not read to its end. */
+async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body ?? []) {
+    size += part.byteLength;
+    if (size > MAX_BYTES) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+const SOMEWHERE = "http://site.invalid";
+
+/** The path of this site that a form asks to go back to; `/choices` for whatever is none. */
+export function backPath(given: string | null): string {
+  // A browser reads "//host", "/\host" and "/<tab>/host" as another site's address.
+  if (!given || given.length > 1000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(given)) return "/choices";
+  const url = URL.parse(given, SOMEWHERE);
+  return url?.origin === SOMEWHERE ? `${url.pathname}${url.search}${url.hash}` : "/choices";
+}
