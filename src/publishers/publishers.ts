@@ -52,6 +52,10 @@ export async function listPublishers(db: Db): Promise<Publisher[]> {
   return rows.map(publisherOf);
 }
 
+/** The names of all, for finding one by what somebody types. */
+export const listPublisherNames = (db: Db): Promise<{ slug: string; name: string }[]> =>
+  db.selectFrom("publishers").select(["slug", "name"]).orderBy("slug").limit(5000).execute();
+
 type Row = { id: string; slug: string; name: string; home_url: string | null; description: string | null };
 const publisherOf = (row: Row): Publisher => ({
   id: row.id,

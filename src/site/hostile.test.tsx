@@ -9,6 +9,7 @@ import type { Place } from "#understanding/gazetteer.ts";
 import { keptArticle } from "../../tests/setup/kept-article.ts";
 import { articlePath, FEED_FORMATS } from "./addresses.ts";
 import { makeFeed } from "./feeds.ts";
+import type { Search } from "./find-search.ts";
 import { AboutPage } from "./pages/about.tsx";
 import { ArticlePage } from "./pages/article.tsx";
 import { HomePage } from "./pages/home.tsx";
@@ -18,6 +19,7 @@ import { NoPlacePage } from "./pages/problem.tsx";
 import { PublisherPage } from "./pages/publisher.tsx";
 import { SearchPage } from "./pages/search.tsx";
 import { StoryPage } from "./pages/story.tsx";
+import { formPath, readForm } from "./search-form.ts";
 import type { View } from "./view.ts";
 import { NO_PLACES } from "./where.ts";
 import { NOBODY } from "./who.ts";
@@ -76,6 +78,28 @@ const articleOf = (text: string): ShownArticle =>
     }),
   );
 
+/** A search in which a stranger wrote everything, the address included. */
+function searchOf(text: string, article: ShownArticle): Search {
+  const form = readForm(() => text);
+  const pieces = [
+    { text, found: false },
+    { text, found: true },
+  ];
+  return {
+    form,
+    sections: [{ slug: "local", name: text }],
+    asked: true,
+    page: { articles: [article], next: text },
+    older: true,
+    found: new Map([[article.id, { title: pieces, text: pieces }]]),
+    also: { names: [text], of: text, only: formPath(form) },
+    problems: [{ filter: "place", text, meant: [{ label: text, path: formPath(form, { place: text }) }] }],
+    places: [placeOf(text)],
+    publishers: [{ slug: "paper", name: text }],
+    meant: text,
+  };
+}
+
 function pagesOf(text: string): string[] {
   const article = articleOf(text);
   const page = { articles: [article], next: text };
@@ -102,7 +126,8 @@ function pagesOf(text: string): string[] {
     <HomePage view={VIEW} newest={[article]} fronts={[{ section: "local", articles: [article] }]} />,
     <ArticlePage view={view} article={article} changes={changes} beside={beside} />,
     <PublisherPage view={VIEW} publisher={publisher} sources={[]} page={page} older={false} />,
-    <SearchPage view={VIEW} words={text} page={page} older={true} />,
+    <SearchPage view={view} search={searchOf(text, article)} />,
+    <SearchPage view={view} search={{ ...searchOf(text, article), page: empty, older: false }} />,
     <AboutPage view={{ ...VIEW, town: text, contact: text }} publishers={[publisher]} />,
   ].map(String);
 }

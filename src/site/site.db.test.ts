@@ -166,7 +166,7 @@ describe("lists", () => {
   });
 
   test("search finds words, keeps them in its field and says when there is nothing", async () => {
-    expect(await read("/search?q=roof")).toContain("School gets a roof");
+    expect(await read("/search?q=roof")).toContain("School gets a <mark>roof</mark>");
     expect(await read("/search?q=roof")).toMatch(/<input[^>]* value="roof"/);
     expect(await read("/search?q=zeppelin")).toContain("No article has these words.");
     expect(await read("/search")).toContain("Write a word or two");

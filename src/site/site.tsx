@@ -6,11 +6,9 @@
 
 import { type Context, Hono } from "hono";
 import { listArticlesById } from "#articles/about.ts";
-import { readWords } from "#articles/asked-words.ts";
 import { listPictureSizes, mayShowPicture } from "#articles/pictures.ts";
 import { findArticle, listChanges } from "#articles/read.ts";
 import { findWithdrawn } from "#articles/withdraw.ts";
-import { oneLine } from "#base/text.ts";
 import { findSection, SECTIONS } from "#config/sections.ts";
 import { findPicture } from "#images/pictures.ts";
 import { newsPlaceOf } from "#places/atlas.ts";
@@ -22,6 +20,7 @@ import { answer, answerElsewhere, answerMoved, answerPage, answerText } from "./
 import { makeFeed, PER_FEED } from "./feeds.ts";
 import { findListing } from "./find-listing.ts";
 import { findPlace, listAround, readAsked } from "./find-place.ts";
+import { findSearch } from "./find-search.ts";
 import { ICON } from "./icon.ts";
 import { listSitemapNews, listSitemapPages } from "./list-sitemap.ts";
 import { unlessMuted } from "./muted.tsx";
@@ -39,6 +38,7 @@ import { PER_PAGE } from "./parts/listing.tsx";
 import { answerMissing, answerNoPlace, answerProblem, answerWithdrawn } from "./problems.tsx";
 import { readReports } from "./read-reports.ts";
 import { addReaderRoutes, noteOpened } from "./readers-routes.tsx";
+import { readForm } from "./search-form.ts";
 import {
   makeNewsSitemap,
   makePagesSitemap,
@@ -55,7 +55,6 @@ import {
   listUnmutedPlacesInNews,
   listUnmutedPlacesWithNews,
   recount,
-  searchUnmuted,
   withoutMuted,
 } from "./unmuted.ts";
 import { makeView, plainView, type SiteNeeds } from "./view.ts";
@@ -220,13 +219,11 @@ export function makeSite(needs: SiteNeeds): Hono {
   });
 
   site.get("/search", async (c) => {
-    const words = oneLine(c.req.query("q") ?? "").slice(0, 200);
-    const cursor = c.req.query("cursor");
-    const options = { order: "newest", cursor, limit: PER_PAGE, now: needs.now() } as const;
-    const page = await searchUnmuted(unmuted(c), readWords(words), {}, options);
-    const older = cursor !== undefined;
-    const view = await makeView(needs, whoOf(c), page.articles);
-    return answerPage(c, <SearchPage {...{ view, words, page, older }} />);
+    const form = readForm((name) => c.req.query(name));
+    const gazetteer = await needs.atlas.read();
+    const search = await findSearch({ ...needs, ...unmuted(c), gazetteer }, form, c.req.query("cursor"));
+    const view = await makeView(needs, whoOf(c), search.page.articles, gazetteer);
+    return answerPage(c, <SearchPage view={view} search={search} />);
   });
 
   site.get("/newsletter", (c) => answerPage(c, <NewsletterPage view={plainView(needs, whoOf(c))} />));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { showAge, showDay, showMoment } from "./when.ts";
+import { showAge, showDay, showMoment, startOfDay } from "./when.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
 const before = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
@@ -41,4 +41,18 @@ test("the exact moment names its time zone", () => {
 test("the day in the masthead is the town's", () => {
   const night = new Date("2026-03-11T02:00:00Z");
   expect(showDay(night, "America/New_York")).toEqual({ weekday: "Tuesday, ", date: "March 10, 2026" });
+});
+
+describe("a day begins", () => {
+  test.each([
+    [2026, 3, 10, "UTC", "2026-03-10T00:00:00.000Z"],
+    [2026, 3, 10, "America/New_York", "2026-03-10T04:00:00.000Z"],
+    [2026, 3, 8, "America/New_York", "2026-03-08T05:00:00.000Z"],
+    [2026, 3, 9, "America/New_York", "2026-03-09T04:00:00.000Z"],
+    [2026, 11, 2, "America/New_York", "2026-11-02T05:00:00.000Z"],
+    [2026, 2, 29, "Asia/Kolkata", "2026-02-28T18:30:00.000Z"],
+    [2026, 12, 32, "UTC", "2027-01-01T00:00:00.000Z"],
+  ])("%d-%d-%d in %s at %s", (year, month, day, zone, moment) => {
+    expect(startOfDay({ year, month, day }, zone).toISOString()).toBe(moment);
+  });
 });

@@ -60,3 +60,39 @@ function formatOf(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.D
   formats.set(name, format);
   return format;
 }
+
+/**
+ * The first moment of a day in a time zone. Days past the end of a month are those of the next; a day that begins
+ * with the clock put forward begins when it has been.
+ */
+export function startOfDay(
+  { year, month, day }: { year: number; month: number; day: number },
+  timeZone: string,
+): Date {
+  const wanted = Date.UTC(year, month - 1, day);
+  // What a clock there shows, taken for UTC, is off by the zone's distance from it; twice, as that may change between.
+  let moment = wanted;
+  for (let n = 0; n < 2; n++) moment += wanted - clockAt(moment, timeZone);
+  return new Date(moment);
+}
+
+function clockAt(moment: number, timeZone: string): number {
+  const options = { hourCycle: "h23", ...NUMERIC } as const;
+  const parts = new Map(
+    formatOf(timeZone, options)
+      .formatToParts(moment)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const part = (name: string) => parts.get(name as Intl.DateTimeFormatPartTypes) ?? 0;
+  const [year, month, day] = [part("year"), part("month") - 1, part("day")];
+  return Date.UTC(year, month, day, part("hour"), part("minute"), part("second"));
+}
+
+const NUMERIC = {
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "numeric",
+  minute: "numeric",
+  second: "numeric",
+} as const;

@@ -9,7 +9,7 @@ import { listHashes, rarityOf } from "./terms.ts";
 
 export type OtherNames = { place: Place; names: readonly string[] };
 
-type Names = Pick<Gazetteer, "named" | "namesOf">;
+type Names = Pick<Gazetteer, "named" | "namesOf" | "chain">;
 
 const MAX_NAMES = 60;
 const MIN_ASKED = 3;
@@ -38,12 +38,19 @@ export function listOtherNames(gazetteer: Names, written: string): OtherNames[] 
 function isOther(gazetteer: Names, place: Place, written: string, name: string): boolean {
   // What stands in the other name as a whole is found by it already.
   if (` ${bare(name)} `.includes(` ${bare(written)} `)) return false;
+  const folded = foldName(name);
+  // "St. Louis" and "Saint Louis" are two spellings of whatever is meant.
+  if (folded === foldName(written)) return true;
   if (!isIn(LATIN, name) && !SCRIPTS.some((script) => isIn(script, name) && isIn(script, written)))
     return false;
   if (name.replace(/[^\p{L}]/gu, "").length < MIN_CHARS && !INITIALS.test(name)) return false;
-  if (!name.includes(" ") && isOrdinary(name)) return false;
-  const means = (one: Place) => foldName(one.name) === foldName(name) && one.population >= KNOWN_FROM;
-  return gazetteer.named(name).every((one) => one.id === place.id || one.within === place.id || !means(one));
+  if (!name.includes(" ") && folded !== foldName(place.name) && isOrdinary(name)) return false;
+  // The city and the province around it that is called like it.
+  const isAround = (one: Place) =>
+    gazetteer.chain(place).some(({ id }) => id === one.id) ||
+    gazetteer.chain(one).some(({ id }) => id === place.id);
+  const isMeant = (one: Place) => foldName(one.name) === folded && one.population >= KNOWN_FROM;
+  return gazetteer.named(name).every((one) => isAround(one) || !isMeant(one));
 }
 
 /** As the search reads it: "St. Louis" is "st louis" and not, as in the gazetteer, "saint louis". */

@@ -1,42 +1,187 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
-/** Articles by their words, as far as those may be shown. The form is in the masthead. */
-import type { Page } from "#articles/read.ts";
-import { searchPath } from "../addresses.ts";
+/** Articles by their words, as far as those may be shown. The field for the words is in the masthead. */
+import { olderPath, placePath, publisherPath } from "../addresses.ts";
+import type { Search } from "../find-search.ts";
+import { Card } from "../parts/card.tsx";
 import { Layout } from "../parts/layout.tsx";
-import { Listing } from "../parts/listing.tsx";
+import { SearchFilters } from "../parts/search-filters.tsx";
+import { formPath, hasFilter, type SearchForm } from "../search-form.ts";
 import type { View } from "../view.ts";
+import { containersNamed } from "../where.ts";
 
-export type SearchProps = {
-  view: View;
-  words: string;
-  page: Page;
-  older: boolean;
-};
-
-export function SearchPage({ view, words, page, older }: SearchProps) {
+export function SearchPage({ view, search }: { view: View; search: Search }) {
+  const { form, page, asked, found } = search;
   const head = {
-    title: words ? `Search: ${words}` : "Search",
+    title: form.words ? `Search: ${form.words}` : "Search",
     description: `Search the news of ${view.town}.`,
     path: "/search",
     hidden: true,
   };
   return (
-    <Layout view={view} head={head} query={words}>
-      <header class="page-head">
-        <h1 dir="auto">{words ? `“${words}”` : "Search"}</h1>
-        <p class="standfirst">{sentence(words, page, older)}</p>
-      </header>
-      {page.articles.length > 0 && (
-        <Listing view={view} page={page} path={searchPath(words)} older={older} section />
-      )}
+    <Layout view={view} head={head} query={form.words}>
+      <div class="search-page">
+        <header class="page-head">
+          <h1 dir="auto">{form.words ? `“${form.words}”` : "Search"}</h1>
+          <p class="standfirst">{sentence(search)}</p>
+          <Also search={search} />
+          <Suggested view={view} search={search} />
+          <div class="search-tools">
+            {asked && <Orders form={form} />}
+            <SearchFilters search={search} />
+          </div>
+          <Problems search={search} />
+        </header>
+        {page.articles.length > 0 && (
+          <div class="found-articles">
+            {page.articles.map((article) => {
+              const marked = found.get(article.id);
+              return (
+                <Card
+                  view={view}
+                  article={article}
+                  look="row"
+                  level={2}
+                  section
+                  {...(marked ? { found: marked } : {})}
+                />
+              );
+            })}
+          </div>
+        )}
+        <Paging search={search} />
+      </div>
     </Layout>
   );
 }
 
-function sentence(words: string, page: Page, older: boolean): string {
-  if (!words) return "Write a word or two in the field above.";
-  if (page.articles.length > 0) return older ? "Older articles with these words." : "Newest first.";
-  return older
-    ? "There are no older articles with these words."
+function sentence({ form, asked, page, older }: Search): string {
+  if (form.words === "" || !asked)
+    return form.words === ""
+      ? "Write a word or two in the field above."
+      : "Add a word to look for: a minus only leaves articles out.";
+  if (page.articles.length > 0) {
+    if (form.order === "newest") return older ? "Older articles with these words." : "Newest first.";
+    return older ? "More articles with these words." : "Best match first: words in headlines, then in texts.";
+  }
+  if (older) return "There are no more articles with these words.";
+  return hasFilter(form)
+    ? "No article has these words under these filters. Try without one of them."
     : "No article has these words. Try fewer, or others.";
+}
+
+/** "Also searched: Kiev." */
+function Also({ search: { also } }: { search: Search }) {
+  if (!also) return null;
+  const { names, of, only } = also;
+  return (
+    <p class="note">
+      Also searched:{" "}
+      {names.length > 0 ? (
+        names.map((name, i) => (
+          <>
+            {i > 0 && ", "}
+            <b dir="auto">{name}</b>
+          </>
+        ))
+      ) : (
+        <>
+          other names of <span dir="auto">{of}</span>
+        </>
+      )}
+      . <a href={only}>Only what I wrote</a>
+    </p>
+  );
+}
+
+function Suggested({ view, search }: { view: View; search: Search }) {
+  const { places, publishers, meant, form } = search;
+  if (places.length + publishers.length === 0 && meant === undefined) return null;
+  return (
+    <div class="suggested">
+      {meant !== undefined && (
+        <p>
+          Did you mean{" "}
+          <a href={formPath(form, { words: meant })} dir="auto">
+            {meant}
+          </a>
+          ?
+        </p>
+      )}
+      {places.length > 0 && (
+        <p>
+          <span class="kind">Places:</span>{" "}
+          {places.map((place) => {
+            const where = containersNamed(view.places, place);
+            return (
+              <span class="one">
+                <a href={placePath(place)} dir="auto">
+                  {place.name}
+                </a>
+                {where && <span class="note">, {where}</span>}
+              </span>
+            );
+          })}
+        </p>
+      )}
+      {publishers.length > 0 && (
+        <p>
+          <span class="kind">Publishers:</span>{" "}
+          {publishers.map((publisher) => (
+            <span class="one">
+              <a href={publisherPath(publisher)} dir="auto">
+                {publisher.name}
+              </a>
+            </span>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const Orders = ({ form }: { form: SearchForm }) => (
+  <nav class="orders" aria-label="Order">
+    <a href={formPath(form, { order: "best" })} aria-current={form.order === "best" ? "true" : undefined}>
+      Best match
+    </a>
+    <a href={formPath(form, { order: "newest" })} aria-current={form.order === "newest" ? "true" : undefined}>
+      Newest
+    </a>
+  </nav>
+);
+
+const Problems = ({ search: { problems } }: { search: Search }) => (
+  <>
+    {problems.map(({ text, meant }) => (
+      <div class="filter-problem" role="status">
+        <p dir="auto">{text}</p>
+        {meant.length > 0 && (
+          <ul class="places-inline">
+            {meant.map(({ label, path }) => (
+              <li>
+                <a href={path} dir="auto">
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    ))}
+  </>
+);
+
+function Paging({ search: { form, page, older } }: { search: Search }) {
+  if (!older && !page.next) return null;
+  const [first, more] = form.order === "newest" ? ["Newest", "Older"] : ["Best matches", "More"];
+  return (
+    <nav class="paging" aria-label="Pages">
+      {older && <a href={formPath(form)}>{first}</a>}
+      {page.next && (
+        <a rel="next" href={olderPath(formPath(form), page.next)}>
+          {more}
+        </a>
+      )}
+    </nav>
+  );
 }

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** An article as listed: the whole card answers to its headline's link; place, section and story have their own above it. */
+import type { Piece } from "#articles/found-words.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import { findSection } from "#config/sections.ts";
 import { articlePath, placePath, storyPath } from "../addresses.ts";
@@ -33,6 +34,8 @@ export type CardProps = {
   reports?: boolean;
   /** The id of the place whose list this is: it need not be said on each card. */
   place?: string | undefined;
+  /** The headline and a piece of the text, with what was searched for marked. */
+  found?: { title: readonly Piece[]; text: readonly Piece[] };
 };
 
 export function Card(props: CardProps) {
@@ -46,6 +49,7 @@ export function Card(props: CardProps) {
     publisher = true,
     reports = true,
     place,
+    found,
   } = props;
   const Headline = level === 2 ? "h2" : "h3";
   const language = languageOf(article);
@@ -59,10 +63,15 @@ export function Card(props: CardProps) {
         <Kicker view={view} article={article} section={section} place={place} />
         <Headline class="headline" dir="auto" lang={language}>
           <a href={articlePath(article)}>
-            <Words text={article.title} />
+            {found ? <Pieces pieces={found.title} /> : <Words text={article.title} />}
           </a>
         </Headline>
-        {excerpt && article.excerpt && (
+        {found && found.text.length > 0 && (
+          <p class="excerpt" dir="auto" lang={language}>
+            <Pieces pieces={found.text} />
+          </p>
+        )}
+        {excerpt && !found && article.excerpt && (
           <p class="excerpt" dir="auto" lang={language}>
             {article.excerpt}
           </p>
@@ -75,6 +84,10 @@ export function Card(props: CardProps) {
     </article>
   );
 }
+
+const Pieces = ({ pieces }: { pieces: readonly Piece[] }) => (
+  <>{pieces.map(({ text, found }) => (found ? <mark>{text}</mark> : <Words text={text} />))}</>
+);
 
 /** "Brindle Falls  Education": where and what. */
 function Kicker({
