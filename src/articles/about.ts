@@ -157,13 +157,18 @@ export async function listNamedPlaces(
 export type Beside = {
   /** The article whose text it repeats. */
   original: ShownArticle | undefined;
-  /** The newest other reports of its story, no copies. */
+  /** The other reports of its story, no copies, oldest first: the first of them and the newest, where there are many. */
+  reports: readonly ShownArticle[];
+  /** The newest of those. */
   sameStory: readonly ShownArticle[];
   /** Those that name the most of the same people and bodies, no copies. */
   sameNames: readonly ShownArticle[];
   /** The newest by its publisher, none of the above. */
   samePublisher: readonly ShownArticle[];
 };
+
+/** Of a big story, so many of the first reports are told of. */
+const MAX_FIRST = 40;
 
 /** Of each name the newest holders are counted: the names of everyday's news have tens of thousands. */
 const MAX_PER_NAME = 200;
@@ -185,6 +190,8 @@ export async function listBeside(
         select ${article.copyOf ?? null}::text
         union all (select article_id from story_articles where story_id = ${article.story?.id ?? null} and copy_of is null and not withdrawn
           order by published_at desc, article_id desc limit ${limit + 1})
+        union all (select article_id from story_articles where story_id = ${article.story?.id ?? null} and copy_of is null and not withdrawn
+          order by published_at, article_id limit ${MAX_FIRST})
         union all (select e.article_id
           from (select held.article_id, count(*) as names, max(held.published_at) as newest
             from unnest(${names}::text[]) as wanted (name)
@@ -202,10 +209,10 @@ export async function listBeside(
     .execute();
   const near = rows.map(shownOf);
   const original = near.find((one) => one.id === article.copyOf);
-  const sameStory = near.filter(
-    (one) =>
-      one !== original && one.story?.id === article.story?.id && !one.copyOf && one.story !== undefined,
+  const told = near.filter(
+    (one) => one.story?.id === article.story?.id && !one.copyOf && one.story !== undefined,
   );
+  const sameStory = told.filter((one) => one !== original);
   const shared = (one: ShownArticle) => one.entities.filter((entity) => names.includes(entity.key)).length;
   const sameNames = near
     .filter((one) => one !== original && !sameStory.includes(one) && !one.copyOf && shared(one) > 0)
@@ -213,6 +220,7 @@ export async function listBeside(
     .slice(0, limit);
   return {
     original,
+    reports: told.toReversed(),
     sameStory: sameStory.slice(0, limit),
     sameNames,
     samePublisher: near

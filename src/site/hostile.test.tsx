@@ -108,7 +108,19 @@ function pagesOf(text: string): string[] {
     { version: 2, seen: VIEW.now, title: { before: text, after: text }, removed: [text], added: [text] },
   ];
   const view = viewWith(text);
-  const beside = { original: article, sameStory: [article], sameNames: [article], samePublisher: [article] };
+  const other = showArticle({
+    ...article,
+    id: OTHER_ID,
+    publisher: { slug: "other", name: text },
+    copyOf: undefined,
+  });
+  const beside = {
+    original: article,
+    reports: [other],
+    sameStory: [article],
+    sameNames: [article],
+    samePublisher: [article],
+  };
   const place = placeOf(text);
   const inNews = [{ place, newest: VIEW.now }];
   const around = { neighbours: inNews, containers: inNews };
@@ -190,7 +202,7 @@ describe("a stranger's words", () => {
   });
 
   test("cannot end the block of facts they stand in", () => {
-    const beside = { original: undefined, sameStory: [], sameNames: [], samePublisher: [] };
+    const beside = { original: undefined, reports: [], sameStory: [], sameNames: [], samePublisher: [] };
     const html = String(
       <ArticlePage view={VIEW} article={articleOf(VECTORS[1] ?? "")} changes={[]} beside={beside} />,
     );

@@ -99,7 +99,11 @@ describe("the article page", () => {
 
   test("tells what changed since publication", async () => {
     const html = await read(`/article/${bridge}/bridge-is-open-again`);
+    expect(html).toMatch(
+      /Changed by The Brook Gazette <time[^>]*>5 minutes ago<\/time>: <a href="#changes">headline and one paragraph<\/a><\/p>/,
+    );
     expect(html).toContain("What changed: one change since publication");
+    expect(html).toContain('id="changes"');
     expect(html).toContain("<del>Bridge opens again</del> <ins>Bridge is open again</ins>");
     expect(html).toContain("<del>Cars may cross since noon.</del>");
     expect(html).not.toContain("<del>It was shut for a year.</del>");

@@ -191,6 +191,18 @@ describe("an article of a story", () => {
     expect(html).not.toContain("Secret Helper");
   });
 
+  test("says who reported it first, how long before whom, with the way to each", async () => {
+    const html = await read(`/article/${ids.weekly}/bo-lind-on-the-4-million-dam`);
+    expect(html).toMatch(
+      new RegExp(
+        `First reported by <a href="/article/${ids.radio}/dam-opens">Brook Radio</a>, \\d+ minutes before ` +
+          `<a href="/article/${ids.wire}/a-dam-is-opened">Far Wire</a> and <b>Hill Weekly</b></li>`,
+      ),
+    );
+    // Who prints another's text has not reported it.
+    expect(html).not.toContain(`/article/${ids.copy}/`);
+  });
+
   test("credits the agency, and the one whose text it repeats", async () => {
     const copy = await read(`/article/${ids.copy}/a-dam-is-opened-here`);
     expect(copy).toMatch(

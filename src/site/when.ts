@@ -20,6 +20,15 @@ export function showAge(date: Date, now: Date, timeZone: string): string {
   return count(Math.floor(ms / DAY_MS), "day");
 }
 
+/** How long it is from one moment to another: "20 minutes", "2 hours"; undefined under a minute, which says nothing. */
+export function showSpan(from: Date, to: Date): string | undefined {
+  const ms = Math.abs(to.getTime() - from.getTime());
+  if (ms < MINUTE_MS) return undefined;
+  if (ms < HOUR_MS) return countOf(Math.floor(ms / MINUTE_MS), "minute");
+  if (ms < DAY_MS) return countOf(Math.floor(ms / HOUR_MS), "hour");
+  return countOf(Math.floor(ms / DAY_MS), "day");
+}
+
 /** "Monday, November 23, 2026 at 9:05 PM UTC": what stands behind an age. */
 export const showMoment = (date: Date, timeZone: string): string =>
   formatOf(timeZone, {
@@ -48,7 +57,9 @@ function showDate(date: Date, now: Date, timeZone: string): string {
   }).format(date);
 }
 
-const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? "" : "s"} ago`;
+const countOf = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? "" : "s"}`;
+
+const count = (n: number, unit: string): string => `${countOf(n, unit)} ago`;
 
 // Making a format costs more than a hundred uses of it.
 const formats = new Map<string, Intl.DateTimeFormat>();

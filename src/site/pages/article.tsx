@@ -9,7 +9,8 @@ import { prepareBody } from "../body.ts";
 import { factsOf } from "../facts.ts";
 import { languageOf } from "../language.ts";
 import { Card } from "../parts/card.tsx";
-import { Changes } from "../parts/changes.tsx";
+import { ChangeNote, Changes } from "../parts/changes.tsx";
+import { CommentCount, type CommentState, Comments } from "../parts/comments.tsx";
 import { FollowButton } from "../parts/follow-button.tsx";
 import { type Head, Layout } from "../parts/layout.tsx";
 import { LocalLine } from "../parts/local-line.tsx";
@@ -21,6 +22,7 @@ import { SaveButton } from "../parts/save-button.tsx";
 import { Time } from "../parts/time.tsx";
 import { Words } from "../parts/words.tsx";
 import type { View } from "../view.ts";
+import { findOutlets } from "../who-reported.ts";
 
 const MAX_NAMES = 8;
 /** Offered to be muted by their names. */
@@ -31,9 +33,15 @@ export type ArticleProps = {
   article: ShownArticle;
   changes: readonly Change[];
   beside: Beside;
+  /** Nobody can comment where it is left out. */
+  comments?: CommentState;
 };
 
-export function ArticlePage({ view, article, changes, beside }: ArticleProps) {
+const NO_COMMENTS: CommentState = { kind: "closed" };
+
+export function ArticlePage(props: ArticleProps) {
+  const { view, article, changes, beside, comments = NO_COMMENTS } = props;
+  const outlets = findOutlets(article, beside.reports, view.mutes);
   const sections = article.sections.flatMap((slug) => findSection(slug) ?? []);
   const language = languageOf(article);
   const body = prepareBody(article.bodyHtml);
@@ -58,10 +66,11 @@ export function ArticlePage({ view, article, changes, beside }: ArticleProps) {
                 {article.excerpt}
               </p>
             )}
-            <Byline view={view} article={article} />
+            <Byline view={view} article={article} noted={changes.length > 0} />
             <Actions view={view} article={article} />
             <LocalLine view={view} article={article} />
-            <OriginLine view={view} article={article} original={beside.original} />
+            <OriginLine view={view} article={article} original={beside.original} outlets={outlets} />
+            <ChangeNote view={view} article={article} changes={changes} />
           </header>
           <Lead view={view} article={article} />
           {body && <div class="body" dir="auto" lang={language} dangerouslySetInnerHTML={{ __html: body }} />}
@@ -73,6 +82,8 @@ export function ArticlePage({ view, article, changes, beside }: ArticleProps) {
           <Original article={article} isWhole={body !== ""} />
           <Names view={view} article={article} />
           <Changes view={view} changes={changes} />
+          <Comments state={comments} />
+          <CommentCount state={comments} />
         </article>
         {more && <MoreBeside view={view} article={article} beside={beside} />}
       </div>
@@ -180,7 +191,7 @@ function headOf(view: View, article: ShownArticle): Head {
 }
 
 /** "By PUBLISHER, Author · 2 days ago": who reports is never left out. */
-function Byline({ view, article }: { view: View; article: ShownArticle }) {
+function Byline({ view, article, noted }: { view: View; article: ShownArticle; noted: boolean }) {
   const authors = article.authors.map((author) => author.name).filter(Boolean);
   const shown = authors.length > 5 ? [...authors.slice(0, 4), `${authors.length - 4} others`] : authors;
   return (
@@ -194,7 +205,7 @@ function Byline({ view, article }: { view: View; article: ShownArticle }) {
       </span>
       <span class="times">
         <Time view={view} date={article.published} />
-        {article.edited && (
+        {article.edited && !noted && (
           <>
             , changed <Time view={view} date={article.edited} />
           </>

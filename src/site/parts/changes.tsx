@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
-/** What a publisher changed after publication, newest change first. */
+/** What a publisher changed after publication: a line of the last change above the text, and all of them below it. */
+import type { ShownArticle } from "#articles/rights.ts";
 import type { Change } from "#articles/versions.ts";
 import type { View } from "../view.ts";
 import { Time } from "./time.tsx";
@@ -7,6 +8,30 @@ import { Time } from "./time.tsx";
 /** An article that is edited every minute is told of, not followed. */
 const MAX_CHANGES = 20;
 const MAX_PARAGRAPHS = 12;
+
+/** "Changed by The Gazette 2 hours ago: headline and 3 paragraphs": leads to what was changed. */
+export function ChangeNote(props: { view: View; article: ShownArticle; changes: readonly Change[] }) {
+  const { view, article, changes } = props;
+  const last = changes.at(-1);
+  if (!last) return null;
+  return (
+    <p class="change-note">
+      Changed by {article.publisher.name} <Time view={view} date={last.seen} />:{" "}
+      <a href="#changes">{sumUp(last)}</a>
+      {changes.length > 1 && `, the last of ${changes.length} changes`}
+    </p>
+  );
+}
+
+/** "headline and 3 paragraphs"; a paragraph that was rewritten is gone and new, and one. */
+export function sumUp(change: Change): string {
+  const paragraphs = Math.max(change.removed.length, change.added.length);
+  const parts = [
+    ...(change.title ? ["headline"] : []),
+    ...(paragraphs > 0 ? [paragraphs === 1 ? "one paragraph" : `${paragraphs} paragraphs`] : []),
+  ];
+  return parts.length > 0 ? parts.join(" and ") : "its text, beyond what we may show";
+}
 
 export function Changes({ view, changes }: { view: View; changes: readonly Change[] }) {
   if (changes.length === 0) return null;
@@ -16,7 +41,7 @@ export function Changes({ view, changes }: { view: View; changes: readonly Chang
       <summary>
         What changed: {changes.length === 1 ? "one change" : `${changes.length} changes`} since publication
       </summary>
-      <ol reversed>
+      <ol reversed id="changes">
         {shown.map((change) => (
           <li>
             <p class="seen">

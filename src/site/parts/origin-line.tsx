@@ -4,12 +4,16 @@ import type { ShownArticle } from "#articles/rights.ts";
 import { findAgency } from "#understanding/agency.ts";
 import { articlePath, storyPath } from "../addresses.ts";
 import type { View } from "../view.ts";
+import type { Outlets } from "../who-reported.ts";
+import { OutletsLine } from "./outlets-line.tsx";
 
 export type OriginProps = {
   view: View;
   article: ShownArticle;
   /** The report whose text it repeats. */
   original: ShownArticle | undefined;
+  /** Who else reported its story. */
+  outlets: Outlets | undefined;
 };
 
 /** The agency whose wire the publisher carries; undefined where the publisher is that agency ("The Associated Press": AP). */
@@ -19,17 +23,24 @@ export function agencyCarried({ agency, publisher }: ShownArticle): string | und
   return isOwn ? undefined : agency;
 }
 
-export function OriginLine({ view, article, original }: OriginProps) {
+export function OriginLine({ view, article, original, outlets }: OriginProps) {
   const { story } = article;
   const agency = agencyCarried(article);
-  const reprints = view.reprints.get(article.id) ?? [];
+  const reprints = (view.reprints.get(article.id) ?? []).filter(
+    ({ publisher }) => !view.mutes.hidesPublisher(publisher.slug),
+  );
   const others = (story?.articles ?? 1) - reprints.length - 1;
-  if (!agency && !original && others < 1 && reprints.length === 0) return null;
+  if (!agency && !original && !outlets && others < 1 && reprints.length === 0) return null;
   return (
     <ul class="origin">
       {agency && (
         <li>
           Wire report by <bdi>{agency}</bdi>
+        </li>
+      )}
+      {outlets && (
+        <li>
+          <OutletsLine article={article} outlets={outlets} />
         </li>
       )}
       {original && (
@@ -51,9 +62,11 @@ export function OriginLine({ view, article, original }: OriginProps) {
       {story && (
         <li>
           <a href={storyPath(story)}>
-            {others > 0 && story.articles > 1
-              ? `All ${story.articles} reports of this story`
-              : "The story of this report"}
+            {others < 1 || story.articles < 2
+              ? "The story of this report"
+              : view.mutes.isEmpty
+                ? `All ${story.articles} reports of this story`
+                : "All reports of this story"}
           </a>
         </li>
       )}
