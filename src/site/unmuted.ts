@@ -118,6 +118,7 @@ export async function listUnmutedBeside(
     articles.filter((one) => !mutes.hides(one)).slice(0, limit);
   return {
     original: all.original && !mutes.hides(all.original) ? all.original : undefined,
+    reports: all.reports.filter((one) => !mutes.hides(one)),
     sameStory: await recount({ db, mutes }, unmuted(all.sameStory)),
     sameNames: await recount({ db, mutes }, unmuted(all.sameNames)),
     samePublisher: await recount({ db, mutes }, unmuted(all.samePublisher)),

@@ -26,9 +26,7 @@ export function agencyCarried({ agency, publisher }: ShownArticle): string | und
 export function OriginLine({ view, article, original, outlets }: OriginProps) {
   const { story } = article;
   const agency = agencyCarried(article);
-  const reprints = (view.reprints.get(article.id) ?? []).filter(
-    ({ publisher }) => !view.mutes.hidesPublisher(publisher.slug),
-  );
+  const reprints = view.reprints.get(article.id) ?? [];
   const others = (story?.articles ?? 1) - reprints.length - 1;
   if (!agency && !original && !outlets && others < 1 && reprints.length === 0) return null;
   return (
@@ -62,11 +60,9 @@ export function OriginLine({ view, article, original, outlets }: OriginProps) {
       {story && (
         <li>
           <a href={storyPath(story)}>
-            {others < 1 || story.articles < 2
-              ? "The story of this report"
-              : view.mutes.isEmpty
-                ? `All ${story.articles} reports of this story`
-                : "All reports of this story"}
+            {others > 0 && story.articles > 1
+              ? `All ${story.articles} reports of this story`
+              : "The story of this report"}
           </a>
         </li>
       )}
