@@ -7,12 +7,14 @@ import { listSources } from "#publishers/sources.ts";
 import { noteVisit } from "#publishers/visits.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
+import { editionsOf } from "../../tests/setup/editions.ts";
 import { draw } from "../../tests/setup/invented-town.ts";
 import { makeApi } from "./api.ts";
 import { ROUTES } from "./routes.ts";
 import {
   ArticleParameters,
   ArticlesAnswer,
+  EditionAnswer,
   ErrorAnswer,
   HealthAnswer,
   ReadyAnswer,
@@ -27,10 +29,11 @@ let database: Database;
 let api: ReturnType<typeof makeApi>;
 let edited = "";
 
-const needsWith = (db: Database["db"]) => ({
+const needsWith = async (db: Database["db"], atlas = openAtlas({ db, now: () => NOW })) => ({
   db,
   now: () => NOW,
-  atlas: openAtlas({ db, now: () => NOW }),
+  atlas,
+  editions: await editionsOf(database, { db, atlas }),
   publicUrl: "https://town.example",
   jobs: { count: async () => ({ waiting: 3, delayed: 0, running: 1 }) },
   metrics: makeMetrics(),
@@ -46,7 +49,7 @@ const get = async (path: string) => {
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  const needs = needsWith(database.db);
+  const needs = await needsWith(database.db);
   api = makeApi(needs);
   const bridge = {
     title: "Bridge opens",
@@ -163,10 +166,40 @@ describe("articles", () => {
   });
 });
 
+describe("an edition", () => {
+  test("gives stories in their order with reasons that add up to the score", async () => {
+    const { status, body } = await get("/api/v1/editions/home?limit=5");
+    expect(status).toBe(200);
+    const edition = EditionAnswer.parse(body);
+    expect([edition.subject, edition.order, edition.stories.length, edition.more]).toEqual([
+      "home",
+      "ranked",
+      5,
+      true,
+    ]);
+    for (const { score, reasons } of edition.stories)
+      expect(reasons.reduce((sum, reason) => sum + reason.points, 0)).toBe(score);
+  });
+
+  test("of a section or a place goes on from any story, and the newest first on request", async () => {
+    const titles = async (query: string) =>
+      EditionAnswer.parse((await get(`/api/v1/editions/${query}`)).body).stories.map(
+        (story) => story.article.title,
+      );
+    expect(await titles("lifestyle?order=latest&from=2&limit=2")).toEqual(["Song 2", "Song 3"]);
+    expect(await titles("ohio")).toEqual([]);
+    expect(await get("/api/v1/editions/nowhere-at-all")).toMatchObject({
+      status: 404,
+      body: { error: { code: "no-subject" } },
+    });
+    expect((await get("/api/v1/editions/home?order=best")).status).toBe(400);
+  });
+});
+
 test("sources say how their visits go, without what is the operator's business", async () => {
   const source = (await listSources(database.db)).find((one) => one.url.includes("gazette"));
   if (!source) throw new Error("no source");
-  await noteVisit(needsWith(database.db), source, {
+  await noteVisit(await needsWith(database.db), source, {
     kind: "failed",
     why: "refused",
     message: "10.0.0.7 is private",
@@ -202,14 +235,14 @@ describe("for operators", () => {
   test("a database that is away is told apart from a process that is", async () => {
     const away = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
     const broken = makeApi({
-      ...needsWith(
+      ...(await needsWith(
         database.db.withPlugin({
           transformQuery() {
             throw away;
           },
           transformResult: async ({ result }) => result,
         }),
-      ),
+      )),
       jobs: { count: () => Promise.reject(away) },
     });
     expect((await broken.request("/healthz")).status).toBe(200);
@@ -219,6 +252,7 @@ describe("for operators", () => {
       "/api/v1/articles",
       "/api/v1/sources",
       "/api/v1/places?q=a",
+      "/api/v1/editions/home",
       `/api/v1/stories/${edited}`,
       `/api/v1/articles/${edited}`,
     ]) {

@@ -12,25 +12,40 @@ import { findWithdrawn } from "#articles/withdraw.ts";
 import type { Clock } from "#base/clock.ts";
 import { messageOf } from "#base/errors.ts";
 import type { Log } from "#base/log.ts";
+import { findSection } from "#config/sections.ts";
 import { isDatabaseAway } from "#database/away.ts";
 import type { Db } from "#database/connect.ts";
+import { type EditionNeeds, makeEdition } from "#editions/make-edition.ts";
+import type { Subject } from "#editions/subject.ts";
 import type { Jobs } from "#jobs/queue.ts";
 import type { Metrics } from "#metrics/metrics.ts";
 import { type Atlas, newsPlaceOf } from "#places/atlas.ts";
 import { listSources } from "#publishers/sources.ts";
+import { ANYBODY } from "#readers/choices.ts";
+import { NO_MUTES } from "#readers/mutes.ts";
 import { findStory } from "#stories/read.ts";
+import type { Gazetteer } from "#understanding/gazetteer.ts";
 import { answerError, answerJson, answerMoved, readParameters } from "./answers.ts";
 import { makeDescription } from "./openapi.ts";
 import {
   type Presenting,
   presentArticle,
+  presentEdition,
   presentPlace,
   presentSource,
   presentStory,
   presentWholeArticle,
 } from "./present.ts";
 import { honoPath, ROUTES } from "./routes.ts";
-import { ArticleId, ArticleParameters, NoParameters, PlaceParameters, StoryId } from "./schemas.ts";
+import {
+  ArticleId,
+  ArticleParameters,
+  EditionParameters,
+  EditionSubject,
+  NoParameters,
+  PlaceParameters,
+  StoryId,
+} from "./schemas.ts";
 
 export type ApiNeeds = {
   db: Db;
@@ -39,6 +54,8 @@ export type ApiNeeds = {
   atlas: Atlas;
   /** The site's own address, without a slash at the end. */
   publicUrl: string;
+  /** What ranked answers are made from. */
+  editions: EditionNeeds;
   jobs: Pick<Jobs, "count">;
   metrics: Pick<Metrics, "registry" | "jobs">;
   log?: Pick<Log, "error">;
@@ -101,6 +118,25 @@ export function makeApi(needs: ApiNeeds): Hono {
     return story ? answerJson(c, story) : answerError(404, "no-story", "There is no story with this id.");
   });
 
+  api.get(honoPath(ROUTES.edition), async (c) => {
+    const asked = readParameters(EditionSubject, { subject: c.req.param("subject") ?? "" });
+    if (!asked.ok) return asked.answer;
+    const how = readParameters(EditionParameters, c.req.query());
+    if (!how.ok) return how.answer;
+    const places = await needs.atlas.read();
+    const subject = findSubject(asked.value.subject, places);
+    if (!subject)
+      return answerError(
+        404,
+        "no-subject",
+        "There is no section or place with this slug; `home` is everything.",
+      );
+    const { order, from = 0, limit = DEFAULT_LIMIT } = how.value;
+    const options = { order, from, limit };
+    const edition = await makeEdition(needs.editions, subject, ANYBODY_READS, needs.now(), options);
+    return answerJson(c, presentEdition({ publicUrl, places }, asked.value.subject, edition));
+  });
+
   api.get(honoPath(ROUTES.places), async (c) => {
     const asked = readParameters(PlaceParameters, c.req.query());
     if (!asked.ok) return asked.answer;
@@ -143,6 +179,16 @@ async function answerNoArticle(db: Db, id: string): Promise<Response> {
   if (!withdrawn) return answerError(404, "no-article", "There is no article with this id.");
   const why = withdrawn.why === undefined ? "" : ` The reason given: ${withdrawn.why}`;
   return answerError(410, "withdrawn", `This article was taken down at ${withdrawn.at.toISOString()}.${why}`);
+}
+
+/** The API knows no reader. */
+const ANYBODY_READS = { reader: ANYBODY, mutes: NO_MUTES };
+
+function findSubject(slug: string, places: Gazetteer): Subject | undefined {
+  if (slug === "home") return { kind: "home" };
+  if (findSection(slug)) return { kind: "section", section: slug };
+  const place = places.findSlug(slug);
+  return place && { kind: "place", place: newsPlaceOf(places, place).id };
 }
 
 const PREFLIGHT = {

@@ -6,6 +6,7 @@ import { makeMetrics } from "#metrics/metrics.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
+import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertMeaning, insertStory } from "../../tests/setup/meanings.ts";
 import { makeApi } from "./api.ts";
 import { ArticlesAnswer, PlacesAnswer, StoryAnswer, WholeArticleAnswer } from "./schemas.ts";
@@ -30,7 +31,8 @@ beforeAll(async () => {
   const now = () => NOW;
   const needs = { db, now, atlas: openAtlas({ db, now }) };
   const jobs = { count: async () => ({ waiting: 0, delayed: 0, running: 0 }) };
-  api = makeApi({ ...needs, publicUrl: "https://town.example", jobs, metrics: makeMetrics() });
+  const editions = await editionsOf(database, needs);
+  api = makeApi({ ...needs, editions, publicUrl: "https://town.example", jobs, metrics: makeMetrics() });
   [bridge = ""] = await insertArticles(needs, { name: "Gazette", rights: "full" }, [
     { title: "Bridge opens", excerpt: "It opens.", body: "<p>At noon.</p>", published: minutesAgo(5) },
   ]);

@@ -5,12 +5,14 @@ import type { ShownArticle } from "#articles/rights.ts";
 import { mayShowWords } from "#articles/rights.ts";
 import type { Change } from "#articles/versions.ts";
 import { slugify } from "#base/text.ts";
+import type { Edition } from "#editions/make-edition.ts";
 import type { Source } from "#publishers/sources.ts";
 import type { Story } from "#stories/read.ts";
 import type { Gazetteer, Place } from "#understanding/gazetteer.ts";
 import type {
   ArticleAnswer,
   ChangeAnswer,
+  EditionAnswer,
   PlacesAnswer,
   SourcesAnswer,
   StoryAnswer,
@@ -116,6 +118,29 @@ export function presentStory(
     })),
   };
 }
+
+export const presentEdition = (
+  presenting: Presenting,
+  subject: string,
+  { order, cards, more }: Edition,
+): z.infer<typeof EditionAnswer> => ({
+  subject,
+  order,
+  stories: cards.map(({ article, outlets, reports, score, slot, terms }) => ({
+    article: presentArticle(presenting, article),
+    outlets,
+    reports,
+    score,
+    slot,
+    reasons: terms.map(({ name, points, about, value }) => ({
+      name,
+      points,
+      ...(about ? { about } : {}),
+      ...(value === undefined ? {} : { value }),
+    })),
+  })),
+  more,
+});
 
 const presentPlaceName = (publicUrl: string, { slug, name, kind }: Place) => ({
   slug,

@@ -7,6 +7,7 @@ import { readCursor } from "#articles/read.ts";
 import { isId } from "#base/ids.ts";
 import { oneLine } from "#base/text.ts";
 import { SECTIONS } from "#config/sections.ts";
+import { CONTROLS } from "#ranking/taste.ts";
 
 const SLUGS = SECTIONS.map((section) => section.slug);
 
@@ -68,6 +69,24 @@ export const ArticleId = z.strictObject({
 
 export const StoryId = z.strictObject({
   id: z.string().refine(isId, "must be the id of a story").describe("16 characters"),
+});
+
+export const EditionSubject = z.strictObject({
+  subject: slug.describe("`home`, the slug of a section, or the slug of a place"),
+});
+
+export const EditionParameters = z.strictObject({
+  order: z
+    .enum(["ranked", "latest"], { error: "must be ranked or latest" })
+    .optional()
+    .describe("ranked (when absent): by the sum of the reasons; latest: newest first"),
+  limit: limit.optional().describe("Stories in the answer, 1 to 100; 20 when absent"),
+  from: z
+    .string()
+    .regex(/^\d{1,3}$/, "must be a whole number up to 999")
+    .transform(Number)
+    .optional()
+    .describe("Stories to leave out at the beginning"),
 });
 
 export const NoParameters = z.strictObject({});
@@ -204,6 +223,37 @@ export const StoryAnswer = z.strictObject({
       }),
     )
     .describe("Oldest first; those with `copyOf` repeat the text of another"),
+});
+
+const About = z.strictObject({ kind: z.enum(["place", "publisher", "section"]), id: z.string() });
+
+export const EditionAnswer = z.strictObject({
+  subject: z.string(),
+  order: z.enum(["ranked", "latest"]),
+  stories: z
+    .array(
+      z.strictObject({
+        article: ArticleAnswer.describe("The report that stands for the story"),
+        outlets: z.int().min(1).describe("Publishers that report it; copies of one text count once"),
+        reports: z.int().min(1),
+        score: z.int().describe("Milli-points: exactly the sum of its reasons"),
+        slot: z
+          .enum(["ranked", "discovery"])
+          .describe("discovery: drawn by chance, so that what seldom stands here does once"),
+        reasons: z
+          .array(
+            z.strictObject({
+              name: z.enum(CONTROLS),
+              points: z.int().describe("Milli-points"),
+              about: About.optional().describe("What it is about: the id of a place, or a slug"),
+              value: z.number().optional().describe("near: kilometers; fresh: hours; coverage: outlets"),
+            }),
+          )
+          .describe("The terms of its rank"),
+      }),
+    )
+    .describe("In their order"),
+  more: z.boolean().describe("Whether there are stories after these"),
 });
 
 export const SourcesAnswer = z.strictObject({

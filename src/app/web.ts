@@ -1,11 +1,15 @@
 /** The web role: site and API on one port. */
-import { type ServerType, serve } from "@hono/node-server";
+import { createServer, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
 import { compress } from "hono/compress";
 import { routePath } from "hono/route";
 import { makeApi } from "#api/api.ts";
 import { codeOf, TownwireError } from "#base/errors.ts";
+import { openEditions } from "#editions/open-editions.ts";
 import type { Metrics } from "#metrics/metrics.ts";
+import { answerKept } from "#site/keep-pages.ts";
+import { openPageCache } from "#site/page-cache.ts";
 import { makeSite } from "#site/site.tsx";
 import type { Tools } from "./tools.ts";
 
@@ -20,23 +24,34 @@ export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
   const { publicUrl, contact, timeZone } = config;
   const townName = config.siteName ?? name;
   const about = { publicUrl, contact, townName, timeZone };
-  const needs = { ...about, db: database.db, now, jobs, atlas, metrics, log, secret };
+  const editions = await openEditions({ db: database.db, listen: database.listen, atlas });
+  const pages = openPageCache(() => performance.now());
+  editions.hot.onChange(pages.drop);
+  const needs = { ...about, db: database.db, now, jobs, atlas, metrics, log, secret, editions, pages };
   const app = new Hono();
   app.use(timeRequests(metrics));
   app.use(compress());
   app.route("/", makeApi(needs));
   app.route("/", makeSite(needs));
-  const server = await listen(app, config.port, config.host);
+  const site = getRequestListener(app.fetch);
+  const door = createServer((request, response) => {
+    if (answerKept({ hot: editions.hot, pages }, request, response))
+      metrics.requests.observe({ route: "kept", status: String(response.statusCode) }, 0);
+    else void site(request, response);
+  });
+  const server = await listen(door, config.port, config.host);
   const address = server.address();
   return {
     port: typeof address === "object" && address ? address.port : config.port,
-    stop: () =>
-      new Promise((resolve) => {
+    async stop() {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
-        if ("closeIdleConnections" in server) server.closeIdleConnections();
+        server.closeIdleConnections();
         // Whoever is still reading after this long has gone to sleep.
-        setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), 3000).unref();
-      }),
+        setTimeout(() => server.closeAllConnections(), 3000).unref();
+      });
+      await editions.close();
+    },
   };
 }
 
@@ -50,10 +65,10 @@ const timeRequests =
     metrics.requests.observe({ route, status: String(c.res.status) }, (performance.now() - began) / 1000);
   };
 
-function listen(app: Hono, port: number, hostname: string): Promise<ServerType> {
+function listen(server: Server, port: number, hostname: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname }, () => resolve(server));
     server.once("error", (error) => reject(explain(error, port, hostname)));
+    server.listen(port, hostname, () => resolve(server));
   });
 }
 

@@ -19,6 +19,19 @@ export async function listArticlesById(db: Db, ids: readonly string[]): Promise<
   return rows.map(shownOf);
 }
 
+/** Those of the given articles that exist, in no order; with their texts where those are asked for. */
+export async function listCards(
+  db: Db,
+  ids: readonly string[],
+  options: { bodies: boolean },
+): Promise<ShownArticle[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectArticles(db, options)
+    .where("articles.id", "=", anyOf(ids.filter(isId)))
+    .execute();
+  return rows.map(shownOf);
+}
+
 /** Of the given places those that have local news, with the time of the newest. */
 export async function listPlacesWithNews(
   db: Db,

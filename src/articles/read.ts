@@ -2,7 +2,6 @@
 
 import { type RawBuilder, sql } from "kysely";
 import { isId } from "#base/ids.ts";
-import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import { textOf } from "#extraction/sanitise.ts";
 import { EXCERPT_CHARS, grants, type ShownArticle } from "./rights.ts";
@@ -74,41 +73,6 @@ function newestIds(
   ].filter((condition) => condition !== undefined && condition !== false);
   return sql`select a.id from articles a where ${conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`}
     order by a.published_at desc, a.id desc limit ${limit}`;
-}
-
-/**
- * The newest articles of each of these sections, `perSection` of each at most, in the order of the sections. A
- * section without articles is left out; `seen` articles are, while two others remain. Two queries, however many
- * sections: ids first, then the chosen articles in bulk.
- */
-export async function listFronts(
-  db: Db,
-  sections: readonly string[],
-  options: { perSection: number; seen: ReadonlySet<string>; bodies?: boolean },
-): Promise<{ section: string; articles: ShownArticle[] }[]> {
-  const { perSection, seen, bodies = false } = options;
-  const { rows: heads } = await sql<{ section: string; id: string }>`
-    select wanted.section, newest.article_id as id
-    from unnest(${sections}::text[]) with ordinality as wanted (section, place)
-    cross join lateral (
-      select article_id, published_at from article_sections
-      where article_sections.section = wanted.section and not folded
-      order by published_at desc, article_id desc limit ${perSection + seen.size}
-    ) newest
-    order by wanted.place, newest.published_at desc, newest.article_id desc`.execute(db);
-  const chosen = sections.map((section) => {
-    const all = heads.flatMap((head) => (head.section === section ? [head.id] : []));
-    const unseen = all.filter((id) => !seen.has(id));
-    return { section, ids: (unseen.length >= 2 ? unseen : all).slice(0, perSection) };
-  });
-  const rows = await selectArticles(db, { bodies })
-    .where("articles.id", "=", anyOf([...new Set(chosen.flatMap((one) => one.ids))]))
-    .execute();
-  const byId = new Map(rows.map((row) => [row.id, shownOf(row)]));
-  return chosen.flatMap(({ section, ids }) => {
-    const shown = ids.flatMap((id) => byId.get(id) ?? []);
-    return shown.length > 0 ? [{ section, articles: shown }] : [];
-  });
 }
 
 export async function findArticle(db: Db, id: string): Promise<ShownArticle | undefined> {

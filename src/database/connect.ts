@@ -117,6 +117,7 @@ async function openPostgres(url: string): Promise<Database> {
     );
   }
   let closing: Promise<void> | undefined;
+  const listening = new Set<() => Promise<void>>();
   return {
     kind: "postgres",
     db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
@@ -127,9 +128,13 @@ async function openPostgres(url: string): Promise<Database> {
         return { rows: Array.isArray(result) ? result.flatMap((one) => one.rows) : result.rows };
       },
     },
-    listen: (channel, onNotice) => listenOn(url, channel, onNotice),
+    async listen(channel, onNotice) {
+      const end = await listenOn(url, channel, onNotice);
+      listening.add(end);
+      return end;
+    },
     close() {
-      closing ??= pool.end();
+      closing ??= Promise.all([...listening].map((end) => end())).then(() => pool.end());
       return closing;
     },
   };

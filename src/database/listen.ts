@@ -52,6 +52,7 @@ export async function listenOn(
   }
 
   return async () => {
+    if (ending.signal.aborted) return;
     ending.abort();
     await client.end();
   };

@@ -9,6 +9,8 @@ import { foldText, type Gazetteer } from "#understanding/gazetteer.ts";
 import { type Mutes, NO_CHOICES } from "./choices.ts";
 
 export type MuteRules = {
+  /** What they were made of. */
+  muted: Mutes;
   /** True when nothing is muted: nothing need be asked. */
   isEmpty: boolean;
   /** Whether an article must be asked about with its whole text, as far as it may be shown. */
@@ -55,6 +57,7 @@ export function makeMutes(mutes: Mutes, places: Pick<Gazetteer, "find" | "chain"
     hasPhrase([name]) || (keys.size > 0 && keysOfName(name).some((key) => keys.has(key)));
 
   return {
+    muted: mutes,
     isEmpty: [publishers, sections, muted].every((set) => set.size === 0) && phrases.length === 0,
     readsBodies: phrases.length > 0,
     hides: (article) =>

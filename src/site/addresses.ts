@@ -39,6 +39,24 @@ export const feedPath = (listing: string, format: FeedFormat): string =>
 export const olderPath = (path: string, cursor: string): string =>
   `${path}${path.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(cursor)}`;
 
+export type EditionPart = {
+  /** Where it is not the reader's own order. */
+  order?: "ranked" | "latest" | undefined;
+  /** Stories to leave out at the beginning. */
+  from?: number | undefined;
+  /** Every article by time, also those that are too old to be ranked. */
+  all?: boolean;
+};
+
+/** A part of a ranked list. */
+export function editionPath(path: string, { order, from, all }: EditionPart): string {
+  const query = new URLSearchParams();
+  if (order) query.set("order", order);
+  if (from) query.set("from", String(from));
+  if (all) query.set("cursor", "newest");
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
 /** A stranger's address when it is a web address, else undefined: nothing else may become a link. */
 export const webAddress = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : parseHttpUrl(text)?.href;

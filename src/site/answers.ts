@@ -24,6 +24,8 @@ export const SECURITY = {
   // Publishers see that a reader came from here, not from which page.
   "referrer-policy": "strict-origin-when-cross-origin",
   "cross-origin-opener-policy": "same-origin",
+  // A reader's choices come in a cookie: what is drawn for one is not for others.
+  vary: "accept-encoding, cookie",
   "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 };
 
@@ -42,6 +44,14 @@ export type Answer = {
   age?: "page" | "picture" | "forever" | "none";
   headers?: Record<string, string>;
 };
+
+const DEPENDS = "depends";
+
+/** Says what a page shows, in the tags by which the hot set tells changes; a page that names none is drawn for each request. */
+export const setDepends = (c: Context, tags: readonly string[]): void => c.set(DEPENDS, tags);
+
+export const dependsOf = (c: Context): readonly string[] | undefined =>
+  c.get(DEPENDS) as readonly string[] | undefined;
 
 /** Sends an answer, or 304 when the reader has it already. */
 export function answer(c: Context, given: Answer): Response {
@@ -78,10 +88,12 @@ export const answerElsewhere = (path: string): Response =>
 export async function answerPage(
   c: Context,
   page: { toString(): string | Promise<string> },
-  extra: Pick<Answer, "status" | "age" | "headers"> = {},
+  extra: Pick<Answer, "status" | "age" | "headers"> & { depends?: readonly string[] } = {},
 ): Promise<Response> {
+  const { depends, ...how } = extra;
+  if (depends) setDepends(c, depends);
   const html = `<!DOCTYPE html>\n${await page.toString()}`;
-  return answer(c, { body: html, type: "text/html; charset=utf-8", ...extra });
+  return answer(c, { body: html, type: "text/html; charset=utf-8", ...how });
 }
 
 /** RFC 9110, 13.1.2: weak comparison with any of a list, or "*". */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Db } from "#database/connect.ts";
 import { type Atlas, openAtlas } from "#places/atlas.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
+import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertPlacesAndStories, insertTown, PAPERS } from "../../tests/setup/invented-town.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
@@ -27,7 +28,9 @@ beforeAll(async () => {
   const atlas = openAtlas({ ...needs, db: database.db });
   const stories = await insertPlacesAndStories({ ...needs, db: database.db, atlas }, ids);
   const db = counting(database.db);
-  site = makeSite({ ...needs, db, atlas: openStale(db) });
+  const stale = openStale(db);
+  const editions = await editionsOf(database, { db, atlas: stale });
+  site = makeSite({ ...needs, db, atlas: stale, editions });
   paths.push(
     "/",
     "/local",

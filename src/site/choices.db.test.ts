@@ -6,6 +6,7 @@ import { CONTROLS } from "#readers/choices.ts";
 import { LIMITS } from "#readers/encoding.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
+import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertMeaning } from "../../tests/setup/meanings.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
@@ -56,7 +57,8 @@ beforeAll(async () => {
   database = await openTestDatabase();
   const needs = { db: database.db, now };
   const atlas = openAtlas(needs);
-  site = makeSite({ ...needs, publicUrl, secret: SECRET, atlas });
+  const editions = await editionsOf(database, { atlas });
+  site = makeSite({ ...needs, publicUrl, secret: SECRET, atlas, editions });
   const paper = { name: "The Gazette", rights: "full" } as const;
   [bridge = "", school = ""] = await insertArticles(needs, paper, [
     { title: "Bridge opens", body: "<p>Cars may cross.</p>", section: "local", published: now() },

@@ -2,6 +2,7 @@
 
 import type { ArticleFilter } from "#articles/read.ts";
 import { findSection } from "#config/sections.ts";
+import type { Subject } from "#editions/subject.ts";
 import { newsPlaceOf } from "#places/atlas.ts";
 import { findPublisher } from "#publishers/publishers.ts";
 import { FEED_FORMATS, type FeedFormat, isSlug, placePath, publisherPath } from "./addresses.ts";
@@ -10,7 +11,12 @@ import { findPlace } from "./find-place.ts";
 import { type SiteNeeds, townOf } from "./view.ts";
 import { fullNameOf } from "./where.ts";
 
-export type FoundListing = { format: FeedFormat; filter: ArticleFilter; listing: FeedListing };
+export type FoundListing = {
+  format: FeedFormat;
+  /** The edition it is, or the articles of a publisher. */
+  of: Subject | Pick<ArticleFilter, "publisher">;
+  listing: FeedListing;
+};
 
 /** Undefined when there is no such listing. */
 export async function findListing(needs: SiteNeeds, path: string): Promise<FoundListing | undefined> {
@@ -27,12 +33,12 @@ export async function findListing(needs: SiteNeeds, path: string): Promise<Found
       description: publisher.description ?? `News by ${publisher.name}.`,
       path: publisherPath(publisher),
     };
-    return { format, filter: { publisher: publisher.slug }, listing };
+    return { format, of: { publisher: publisher.slug }, listing };
   }
   if (folder === "home")
     return {
       format,
-      filter: {},
+      of: { kind: "home" },
       listing: { title: town, description: `The latest from ${town}.`, path: "/" },
     };
   const section = findSection(folder ?? "");
@@ -42,7 +48,7 @@ export async function findListing(needs: SiteNeeds, path: string): Promise<Found
     description: `${section.name} news in ${town}.`,
     path: `/${section.slug}`,
   };
-  return { format, filter: { section: section.slug }, listing };
+  return { format, of: { kind: "section", section: section.slug }, listing };
 }
 
 async function findPlaceListing(
@@ -59,5 +65,5 @@ async function findPlaceListing(
     description: `Local news of ${name}.`,
     path: placePath(place),
   };
-  return { format, filter: { localTo: [newsPlaceOf(gazetteer, place).id] }, listing };
+  return { format, of: { kind: "place", place: newsPlaceOf(gazetteer, place).id }, listing };
 }

@@ -5,6 +5,9 @@ import fc from "fast-check";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
 import { type ShownArticle, showArticle } from "#articles/rights.ts";
+import type { EditionCard } from "#editions/make-edition.ts";
+import type { Front } from "#editions/make-front.ts";
+import { CONTROLS } from "#ranking/taste.ts";
 import type { Place } from "#understanding/gazetteer.ts";
 import { keptArticle } from "../../tests/setup/kept-article.ts";
 import { articlePath, FEED_FORMATS } from "./addresses.ts";
@@ -19,6 +22,7 @@ import { NoPlacePage } from "./pages/problem.tsx";
 import { PublisherPage } from "./pages/publisher.tsx";
 import { SearchPage } from "./pages/search.tsx";
 import { StoryPage } from "./pages/story.tsx";
+import type { Listed } from "./read-listed.ts";
 import { formPath, readForm } from "./search-form.ts";
 import type { View } from "./view.ts";
 import { NO_PLACES } from "./where.ts";
@@ -127,15 +131,39 @@ function pagesOf(text: string): string[] {
   const added = { names: [text], places: [text], figures: [text] };
   const report = { article, added, reprints: [article], because: [text] };
   const empty = { articles: [], next: undefined };
-  const of = { view, place, newsOf: place, older: false, around, nearest: [article] };
+  const of = { view, place, newsOf: place, around, nearest: [article] };
+  const cards: EditionCard[] = [
+    {
+      article,
+      outlets: 3,
+      reports: 4,
+      score: 1,
+      terms: CONTROLS.map((name) => ({ name, points: 1, about: { kind: "place", id: place.id }, value: 30 })),
+      slot: "discovery",
+    },
+  ];
+  const order = "ranked" as const;
+  const edition = (cards: EditionCard[]): Listed => ({
+    kind: "edition",
+    edition: { subject: { kind: "home" }, order, cards, more: true },
+    from: 0,
+  });
+  const front: Front = {
+    order,
+    top: cards,
+    local: { place: { id: place.id, lat: 0, lon: 0, within: [] }, isChosen: true, cards },
+    latest: cards,
+    sections: [{ section: "local", cards }],
+  };
   return [
-    <LocalPage view={view} page={page} older={false} inNews={inNews} />,
+    <LocalPage view={view} listed={edition(cards)} inNews={inNews} />,
+    <LocalPage view={view} listed={{ kind: "all", page, older: true }} inNews={inNews} />,
     <FoundPlacesPage view={view} words={text} found={[place]} news={new Map()} />,
-    <PlacePage {...of} page={page} />,
-    <PlacePage {...of} page={empty} />,
+    <PlacePage {...of} listed={edition(cards)} />,
+    <PlacePage {...of} listed={edition([])} />,
     <StoryPage view={view} story={{ id: ID }} reports={[report, report]} />,
     <NoPlacePage view={view} words={text} path="/local/x" />,
-    <HomePage view={VIEW} newest={[article]} fronts={[{ section: "local", articles: [article] }]} />,
+    <HomePage view={view} front={front} />,
     <ArticlePage view={view} article={article} changes={changes} beside={beside} />,
     <PublisherPage view={VIEW} publisher={publisher} sources={[]} page={page} older={false} />,
     <SearchPage view={view} search={searchOf(text, article)} />,

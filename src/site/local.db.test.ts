@@ -6,6 +6,7 @@ import { saveOwnPlaces } from "#places/own.ts";
 import type { Gazetteer, Place } from "#understanding/gazetteer.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
+import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertMeaning, insertStory } from "../../tests/setup/meanings.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
@@ -72,6 +73,7 @@ beforeAll(async () => {
     atlas,
     publicUrl: "https://town.example",
     secret: SECRET,
+    editions: await editionsOf(database, { atlas }),
     townName: "Alder News",
   });
   const town = placeNamed("Alderbrook Falls");
@@ -100,8 +102,8 @@ describe("the page of a place", () => {
   });
 
   test("has its news and that of the places in it, newest first and to the end, copies folded", async () => {
-    const first = await read("/local/alderbrook-falls-oh");
-    const older = first.match(/href="(\/local\/alderbrook-falls-oh\?cursor=[^"]+)"/)?.[1] ?? "";
+    const first = await read("/local/alderbrook-falls-oh?order=latest");
+    const older = (first.match(/href="([^"]*from=24)"/)?.[1] ?? "").replace("&amp;", "&");
     const listing = (html: string) => html.slice(0, html.search(/<section class="around"|<\/main>/));
     expect([...titlesOn(listing(first)), ...titlesOn(listing(await read(older)))]).toEqual([
       "Fire on the Row",
@@ -192,7 +194,7 @@ describe("the Local section", () => {
       expect.arrayContaining(["Tanners Row", "Alderbrook Falls", "Cedarmoor"]),
     );
     expect(html).toMatch(/<form action="\/local" method="get">[\s\S]*<input id="place"/);
-    expect(titlesOn(html)[0]).toBe("Fire on the Row");
+    expect(titlesOn(html)).toContain("Fire on the Row");
   });
 
   test("leads straight to the one place that is meant", async () => {

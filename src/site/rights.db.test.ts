@@ -8,6 +8,7 @@ import { makeMetrics } from "#metrics/metrics.ts";
 import { type Atlas, openAtlas } from "#places/atlas.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
+import { editionsOf } from "../../tests/setup/editions.ts";
 import { draw } from "../../tests/setup/invented-town.ts";
 import { insertMeaning, insertStory } from "../../tests/setup/meanings.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
@@ -35,15 +36,17 @@ beforeAll(async () => {
   const { db } = database;
   const now = () => NOW;
   const needs = { db, now, publicUrl: "https://town.example", secret: SECRET, atlas: openAtlas({ db, now }) };
+  const editions = await editionsOf(database, needs);
   app.route(
     "/",
     makeApi({
       ...needs,
+      editions,
       jobs: { count: async () => ({ waiting: 0, delayed: 0, running: 0 }) },
       metrics: makeMetrics(),
     }),
   );
-  app.route("/", makeSite(needs));
+  app.route("/", makeSite({ ...needs, editions }));
   for (const [n, rights] of RIGHTS.entries()) {
     const article = (age: "" | "old") => ({
       title: `Headline ${word("title", rights)}`,
@@ -111,6 +114,8 @@ const addresses = (): string[] => [
   ...["rss", "atom", "json"].map((format) => `/local/brookville-oh.${format}`),
   "/api/v1/articles?place=brookville-oh",
   "/api/v1/places?q=brookville",
+  "/api/v1/editions/home",
+  "/api/v1/editions/brookville-oh",
   `/story/${story}`,
   `/api/v1/stories/${story}`,
   "/api/v1/sources",

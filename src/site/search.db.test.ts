@@ -4,6 +4,7 @@ import { openAtlas } from "#places/atlas.ts";
 import { saveOwnPlaces } from "#places/own.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
+import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertMeaning } from "../../tests/setup/meanings.ts";
 import { makeSite } from "./site.tsx";
 
@@ -38,7 +39,9 @@ beforeAll(async () => {
   ]);
   const atlas = openAtlas({ db, now });
   const gazetteer = await atlas.read();
+  const editions = await editionsOf(database, { atlas });
   site = makeSite({
+    editions,
     db,
     now,
     atlas,

@@ -3,6 +3,7 @@ import type { Database } from "#database/connect.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
+import { editionsOf } from "../../tests/setup/editions.ts";
 import { draw } from "../../tests/setup/invented-town.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
@@ -31,7 +32,8 @@ beforeAll(async () => {
     townName: "Brook Town",
     atlas: openAtlas({ db: database.db, now: () => clock }),
   };
-  site = makeSite({ ...needs, now: () => NOW, contact: "desk@town.example" });
+  const editions = await editionsOf(database, needs);
+  site = makeSite({ ...needs, editions, now: () => NOW, contact: "desk@town.example" });
   const first = {
     title: "Bridge opens again",
     body: "<p>Cars may cross since noon.</p><p>It was shut for a year.</p>",
@@ -155,12 +157,16 @@ describe("lists", () => {
   test("a section pages back without losing or repeating an article", async () => {
     const titles = (html: string) =>
       [...html.matchAll(/>(Match \d+) ends level</g)].map(([, title]) => title);
-    const first = await read("/sports");
-    const older = first.match(/href="(\/sports\?cursor=[^"]+)">\s*Older/)?.[1] ?? "";
-    const second = await read(older);
-    expect([...titles(first), ...titles(second)]).toEqual(Array.from({ length: 30 }, (_, i) => `Match ${i}`));
-    expect(second).toContain('<a href="/sports">Newest</a>');
-    expect(second).toContain('content="noindex"');
+    const all = Array.from({ length: 30 }, (_, i) => `Match ${i}`);
+    const ranked = [await read("/sports"), await read("/sports?from=24")];
+    expect(ranked.flatMap(titles).toSorted()).toEqual(all.toSorted());
+    expect(ranked[0]).toContain('<a rel="next" href="/sports?from=24">More</a>');
+    expect(ranked[1]).toContain('content="noindex"');
+    const latest = [await read("/sports?order=latest"), await read("/sports?order=latest&from=24")];
+    expect(latest.flatMap(titles)).toEqual(all);
+    const byTime = await read("/sports?cursor=newest");
+    const older = byTime.match(/href="(\/sports\?cursor=[^"]+)">\s*Older/)?.[1] ?? "";
+    expect([byTime, await read(older)].flatMap(titles)).toEqual(all);
   });
 
   test("a publisher's page says what it lets us show", async () => {
@@ -179,12 +185,14 @@ describe("lists", () => {
 
   test("a town without news says so", async () => {
     const empty = await openTestDatabase();
+    const atlas = openAtlas({ db: empty.db, now: () => NOW });
     const page = await makeSite({
       db: empty.db,
       now: () => NOW,
       publicUrl: "https://a.example",
       secret: SECRET,
-      atlas: openAtlas({ db: empty.db, now: () => NOW }),
+      atlas,
+      editions: await editionsOf(empty, { atlas }),
     }).request("/");
     expect(await page.text()).toContain("No news yet");
     await empty.close();
@@ -307,7 +315,7 @@ describe("every answer", () => {
 });
 
 describe("while the database is away", () => {
-  const failing = (code: string) => {
+  const failing = async (code: string) => {
     const db = database.db.withPlugin({
       transformQuery() {
         throw Object.assign(new Error("no"), { code });
@@ -315,12 +323,14 @@ describe("while the database is away", () => {
       transformResult: async ({ result }) => result,
     });
     const now = () => NOW;
+    const atlas = openAtlas({ db, now });
     return makeSite({
       db,
       now,
       publicUrl: "https://town.example",
       secret: SECRET,
-      atlas: openAtlas({ db, now }),
+      atlas,
+      editions: await editionsOf(database, { db, atlas }),
     });
   };
 
@@ -334,7 +344,7 @@ describe("while the database is away", () => {
       "/home.rss",
       "/search?q=a",
     ]) {
-      const response = await failing("ECONNREFUSED").request(path);
+      const response = await (await failing("ECONNREFUSED")).request(path);
       expect([path, response.status, response.headers.get("retry-after")]).toEqual([path, 503, "10"]);
       expect(response.headers.get("cache-control")).toBe("no-store");
       expect(await response.text()).toContain("Back in a moment");
@@ -342,11 +352,11 @@ describe("while the database is away", () => {
   });
 
   test("pages that need none of it are there", async () => {
-    expect((await failing("ECONNREFUSED").request("/newsletter")).status).toBe(200);
+    expect((await (await failing("ECONNREFUSED")).request("/newsletter")).status).toBe(200);
   });
 
   test("a mistake of ours is a 500 without its details", async () => {
-    const response = await failing("42P01").request("/");
+    const response = await (await failing("42P01")).request("/");
     expect(response.status).toBe(500);
     expect(await response.text()).toContain("The mistake is ours");
   });

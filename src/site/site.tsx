@@ -9,24 +9,26 @@ import { listArticlesById } from "#articles/about.ts";
 import { listPictureSizes, mayShowPicture } from "#articles/pictures.ts";
 import { findArticle, listChanges } from "#articles/read.ts";
 import { findWithdrawn } from "#articles/withdraw.ts";
-import { findSection, SECTIONS } from "#config/sections.ts";
+import { findSection } from "#config/sections.ts";
+import { listFrontCards, makeFront } from "#editions/make-front.ts";
 import { findPicture } from "#images/pictures.ts";
 import { newsPlaceOf } from "#places/atlas.ts";
 import { findPublisher, listPublishers } from "#publishers/publishers.ts";
 import { listSourcesOf } from "#publishers/sources.ts";
 import { findStory } from "#stories/read.ts";
 import { articlePath, feedPath, isSlug, placePath, slugOf, storyPath } from "./addresses.ts";
-import { answer, answerElsewhere, answerMoved, answerPage, answerText } from "./answers.ts";
+import { answer, answerElsewhere, answerMoved, answerPage, answerText, setDepends } from "./answers.ts";
 import { makeFeed, PER_FEED } from "./feeds.ts";
 import { findListing } from "./find-listing.ts";
 import { findPlace, listAround, readAsked } from "./find-place.ts";
 import { findSearch } from "./find-search.ts";
 import { ICON } from "./icon.ts";
+import { keepPages, tagsOf } from "./keep-pages.ts";
 import { listSitemapNews, listSitemapPages } from "./list-sitemap.ts";
 import { unlessMuted } from "./muted.tsx";
 import { AboutPage } from "./pages/about.tsx";
 import { ArticlePage } from "./pages/article.tsx";
-import { HomePage, NEWEST, PER_FRONT } from "./pages/home.tsx";
+import { HomePage } from "./pages/home.tsx";
 import { FoundPlacesPage, LocalPage } from "./pages/local.tsx";
 import { NewsletterPage } from "./pages/newsletter.tsx";
 import { PlacePage } from "./pages/place.tsx";
@@ -36,6 +38,7 @@ import { SectionPage } from "./pages/section.tsx";
 import { StoryPage } from "./pages/story.tsx";
 import { PER_PAGE } from "./parts/listing.tsx";
 import { answerMissing, answerNoPlace, answerProblem, answerWithdrawn } from "./problems.tsx";
+import { articlesOf, isBeginning, readListed, readNewest, readOrder } from "./read-listed.ts";
 import { readReports } from "./read-reports.ts";
 import { addReaderRoutes, noteOpened } from "./readers-routes.tsx";
 import { readForm } from "./search-form.ts";
@@ -51,7 +54,6 @@ import { STYLES, STYLES_PATH } from "./styles.ts";
 import {
   listUnmuted,
   listUnmutedBeside,
-  listUnmutedFronts,
   listUnmutedPlacesInNews,
   listUnmutedPlacesWithNews,
   recount,
@@ -62,7 +64,6 @@ import { knowFeedReader, knowWho, whoOf } from "./who.ts";
 
 export type { SiteNeeds } from "./view.ts";
 
-const SLUGS = SECTIONS.map((section) => section.slug);
 /** Articles of each kind beside one. */
 const MORE = 5;
 /** Of the newest articles, those whose places are in the news; and how many such places are named. */
@@ -73,22 +74,24 @@ const NEAREST = 6;
 const FEED_FILE = ":file{.+\\.(?:rss|atom|json)}";
 
 export function makeSite(needs: SiteNeeds): Hono {
-  const { db } = needs;
+  const { db, editions, pages } = needs;
   const site = new Hono();
+  if (pages) site.use(keepPages({ hot: editions.hot, pages }));
   site.use(knowWho(needs));
   addReaderRoutes(site, needs);
   const unmuted = (c: Context) => ({ db, mutes: whoOf(c).mutes });
 
   site.get("/", async (c) => {
-    const list = unmuted(c);
-    const newest = await listUnmuted(list, {}, { limit: NEWEST });
-    const seen = new Set(newest.articles.map((article) => article.id));
-    const fronts = await listUnmutedFronts(list, SLUGS, { perSection: PER_FRONT, seen });
-    const view = await makeView(needs, whoOf(c), [
-      ...newest.articles,
-      ...fronts.flatMap((front) => front.articles),
-    ]);
-    return answerPage(c, <HomePage view={view} newest={newest.articles} fronts={fronts} />);
+    const order = readOrder(c);
+    const front = await makeFront(editions, whoOf(c), needs.now(), { order });
+    const cards = listFrontCards(front);
+    const view = await makeView(
+      needs,
+      whoOf(c),
+      cards.map((card) => card.article),
+      await needs.atlas.read(),
+    );
+    return answerPage(c, <HomePage view={view} front={front} />, { depends: ["news"] });
   });
 
   site.get("/article/:id/:slug?", async (c) => {
@@ -106,9 +109,11 @@ export function makeSite(needs: SiteNeeds): Hono {
     const changes = mutes.hides(article) ? all : withoutMuted(mutes, all);
     const beside = await listUnmutedBeside(unmuted(c), article, MORE);
     const { sameStory, sameNames, samePublisher } = beside;
-    const view = await makeView(needs, whoOf(c), [shown, ...sameStory, ...sameNames, ...samePublisher]);
-    const page = <ArticlePage view={view} article={shown} changes={changes} beside={beside} />;
-    return noteOpened(needs, c, shown, await answerPage(c, page));
+    const others = [...sameStory, ...sameNames, ...samePublisher];
+    const view = await makeView(needs, whoOf(c), [shown, ...others]);
+    const depends = [...tagsOf([article, ...others]), `publisher:${article.publisher.slug}`];
+    const page = <ArticlePage {...{ view, article: shown, changes, beside }} />;
+    return noteOpened(needs, c, shown, await answerPage(c, page, { depends }));
   });
 
   // Before the pages themselves: their last part would match a feed's name too.
@@ -117,7 +122,11 @@ export function makeSite(needs: SiteNeeds): Hono {
       const found = await findListing(needs, c.req.path);
       if (!found) return answerMissing(needs, c);
       const query = await knowFeedReader(needs, c);
-      const { articles } = await listUnmuted(unmuted(c), found.filter, { limit: PER_FEED });
+      const articles =
+        "kind" in found.of
+          ? await readNewest(needs, c, found.of, PER_FEED)
+          : (await listUnmuted(unmuted(c), found.of, { limit: PER_FEED })).articles;
+      setDepends(c, ["news"]);
       return answer(
         c,
         makeFeed(
@@ -143,17 +152,16 @@ export function makeSite(needs: SiteNeeds): Hono {
     }
     const muted = await unlessMuted(needs, c, { kind: "section", slug: "local" });
     if (muted) return muted;
-    const cursor = c.req.query("cursor");
-    const page = await listUnmuted(unmuted(c), { section: "local" }, { cursor, limit: PER_PAGE });
-    const inNews = (await listUnmutedPlacesInNews(unmuted(c), gazetteer, NEWS)).flatMap(
-      ({ place: id, newest }) => {
-        const place = gazetteer.find(id);
-        return place && place.kind !== "state" ? [{ place, newest }] : [];
-      },
-    );
-    const view = await makeView(needs, whoOf(c), page.articles, gazetteer);
-    const props = { view, page, older: cursor !== undefined, inNews: inNews.slice(0, PLACES_IN_NEWS) };
-    return answerPage(c, <LocalPage {...props} />);
+    const listed = await readListed(needs, c, { kind: "section", section: "local" }, { section: "local" });
+    const inNews = isBeginning(listed)
+      ? (await listUnmutedPlacesInNews(unmuted(c), gazetteer, NEWS)).flatMap(({ place: id, newest }) => {
+          const place = gazetteer.find(id);
+          return place && place.kind !== "state" ? [{ place, newest }] : [];
+        })
+      : [];
+    const view = await makeView(needs, whoOf(c), articlesOf(listed), gazetteer);
+    const props = { view, listed, inNews: inNews.slice(0, PLACES_IN_NEWS) };
+    return answerPage(c, <LocalPage {...props} />, { depends: ["news"] });
   });
 
   site.get("/local/:place", async (c) => {
@@ -165,10 +173,8 @@ export function makeSite(needs: SiteNeeds): Hono {
     const newsOf = newsPlaceOf(gazetteer, place);
     const muted = await unlessMuted(needs, c, { kind: "place", place: newsOf, gazetteer });
     if (muted) return muted;
-    const cursor = c.req.query("cursor");
-    const older = cursor !== undefined;
-    const page = await listUnmuted(unmuted(c), { localTo: [newsOf.id] }, { cursor, limit: PER_PAGE });
-    const isEmpty = page.articles.length === 0 && !older;
+    const listed = await readListed(needs, c, { kind: "place", place: newsOf.id }, { localTo: [newsOf.id] });
+    const isEmpty = articlesOf(listed).length === 0 && isBeginning(listed);
     const around = await listAround(unmuted(c), gazetteer, place, { far: isEmpty });
     const next = isEmpty ? around.neighbours[0]?.place : undefined;
     const nearest = next
@@ -177,8 +183,13 @@ export function makeSite(needs: SiteNeeds): Hono {
     // Who reprints a neighbor's news is left to the neighbor's own page.
     const view = next
       ? { ...plainView(needs, whoOf(c)), places: gazetteer, sizes: await listPictureSizes(db, nearest) }
-      : await makeView(needs, whoOf(c), page.articles, gazetteer);
-    return answerPage(c, <PlacePage {...{ view, place, newsOf, page, older, around, nearest }} />);
+      : await makeView(needs, whoOf(c), articlesOf(listed), gazetteer);
+    const depends = [
+      `place:${newsOf.id}`,
+      ...(next ? [`place:${next.id}`] : []),
+      ...tagsOf(articlesOf(listed)),
+    ];
+    return answerPage(c, <PlacePage {...{ view, place, newsOf, listed, around, nearest }} />, { depends });
   });
 
   site.get("/story/:id", async (c) => {
@@ -198,10 +209,9 @@ export function makeSite(needs: SiteNeeds): Hono {
     const begins = first.article.id === all[0]?.id;
     // Reprints stand under each report already.
     const view = { ...plainView(needs, whoOf(c)), places, sizes: await listPictureSizes(db, articles) };
-    return answerPage(
-      c,
-      <StoryPage {...{ view, begins }} story={found.story} reports={[first, ...others]} />,
-    );
+    const depends = [`story:${found.story.id}`, ...tagsOf(all)];
+    const reports = [first, ...others] as const;
+    return answerPage(c, <StoryPage {...{ view, begins, story: found.story, reports }} />, { depends });
   });
 
   site.get("/publisher/:slug", async (c) => {
@@ -215,7 +225,8 @@ export function makeSite(needs: SiteNeeds): Hono {
     const page = await listUnmuted(unmuted(c), { publisher: publisher.slug }, { cursor, limit: PER_PAGE });
     const view = await makeView(needs, whoOf(c), page.articles);
     const props = { view, publisher, sources, page, older: cursor !== undefined };
-    return answerPage(c, <PublisherPage {...props} />);
+    const depends = [`publisher:${publisher.slug}`, ...tagsOf(page.articles)];
+    return answerPage(c, <PublisherPage {...props} />, { depends });
   });
 
   site.get("/search", async (c) => {
@@ -261,13 +272,11 @@ export function makeSite(needs: SiteNeeds): Hono {
     if (!section) return answerMissing(needs, c);
     const muted = await unlessMuted(needs, c, { kind: "section", slug: section.slug });
     if (muted) return muted;
-    const cursor = c.req.query("cursor");
-    const page = await listUnmuted(unmuted(c), { section: section.slug }, { cursor, limit: PER_PAGE });
-    const view = await makeView(needs, whoOf(c), page.articles);
-    return answerPage(
-      c,
-      <SectionPage view={view} section={section} page={page} older={cursor !== undefined} />,
-    );
+    const subject = { kind: "section", section: section.slug } as const;
+    const listed = await readListed(needs, c, subject, { section: section.slug });
+    const view = await makeView(needs, whoOf(c), articlesOf(listed), await needs.atlas.read());
+    const depends = [`section:${section.slug}`, ...tagsOf(articlesOf(listed))];
+    return answerPage(c, <SectionPage view={view} section={section} listed={listed} />, { depends });
   });
 
   site.all("*", (c) => {

@@ -4,6 +4,7 @@ import type { Database } from "#database/connect.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
+import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertMeaning } from "../../tests/setup/meanings.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
@@ -19,7 +20,7 @@ beforeAll(async () => {
   const { db } = database;
   const now = () => NOW;
   const needs = { db, now, publicUrl: "https://town.example", secret: SECRET, atlas: openAtlas({ db, now }) };
-  site = makeSite(needs);
+  site = makeSite({ ...needs, editions: await editionsOf(database, needs) });
   const old = Array.from({ length: 5 }, (_, n) => ({
     title: `Old ${n}`,
     published: hoursAgo(49 + n / 60),

@@ -6,6 +6,7 @@ import { openAtlas } from "#places/atlas.ts";
 import { saveOwnPlaces } from "#places/own.ts";
 import { type InventedArticle, type InventedPaper, insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
+import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertMeaning, insertStory } from "../../tests/setup/meanings.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
@@ -46,7 +47,8 @@ beforeAll(async () => {
   const gazetteer = await atlas.read();
   const town = gazetteer.named("Alderbrook Falls")[0];
   if (!town) throw new Error("no town");
-  site = makeSite({ db, now, atlas, publicUrl: "https://town.example", secret: SECRET });
+  const editions = await editionsOf(database, { atlas });
+  site = makeSite({ db, now, atlas, editions, publicUrl: "https://town.example", secret: SECRET });
   const insert = async (
     key: string,
     paper: InventedPaper,
@@ -227,7 +229,7 @@ test("a name leads to every article that has it, as far as texts may be shown", 
 test("lists show the original with the number of its reports, and no copy", async () => {
   const html = await read("/local/alderbrook-falls-oh");
   expect(html).not.toContain("A dam is opened here");
-  expect(html).toContain(`<a class="over" href="/story/${story}">4 reports</a>`);
+  expect(html).toContain(`<a class="over" href="/story/${story}">3 outlets</a>`);
   expect(html).not.toContain(`/story/${alone}`);
   expect(await read("/publisher/the-gazette")).toContain("A dam is opened here");
 });

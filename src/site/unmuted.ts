@@ -14,7 +14,7 @@ import {
   type Reprint,
 } from "#articles/about.ts";
 import type { AskedWords } from "#articles/asked-words.ts";
-import { type ArticleFilter, cursorAfter, listArticles, listFronts, type Page } from "#articles/read.ts";
+import { type ArticleFilter, cursorAfter, listArticles, type Page } from "#articles/read.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import { type SearchPage, searchArticles } from "#articles/search.ts";
 import type { Change } from "#articles/versions.ts";
@@ -72,37 +72,6 @@ export async function recount(
     article.story
       ? { ...article, story: { ...article.story, articles: counts.get(article.story.id) ?? 1 } }
       : article,
-  );
-}
-
-/** As `listFronts`. */
-export async function listUnmutedFronts(
-  { db, mutes }: UnmutedNeeds,
-  sections: readonly string[],
-  options: { perSection: number; seen: ReadonlySet<string> },
-): Promise<{ section: string; articles: ShownArticle[] }[]> {
-  if (mutes.isEmpty) return listFronts(db, sections, options);
-  const { perSection, seen } = options;
-  const wanted = sections.filter((section) => !mutes.hidesSection(section));
-  const fronts = await listFronts(db, wanted, {
-    perSection: SPARE * perSection + seen.size,
-    seen: new Set(),
-    bodies: mutes.readsBodies,
-  });
-  const chosen = fronts.map(({ section, articles }) => {
-    const all = articles.filter((article) => !mutes.hides(article));
-    const unseen = all.filter((article) => !seen.has(article.id));
-    return { section, articles: (unseen.length >= 2 ? unseen : all).slice(0, perSection) };
-  });
-  const counted = await recount(
-    { db, mutes },
-    chosen.flatMap((front) => front.articles),
-  );
-  const byId = new Map(counted.map((article) => [article.id, article]));
-  return chosen.flatMap(({ section, articles }) =>
-    articles.length > 0
-      ? [{ section, articles: articles.map((article) => byId.get(article.id) ?? article) }]
-      : [],
   );
 }
 

@@ -6,9 +6,11 @@ import type { ShownArticle } from "#articles/rights.ts";
 import type { Clock } from "#base/clock.ts";
 import type { Log } from "#base/log.ts";
 import type { Db } from "#database/connect.ts";
+import type { EditionNeeds } from "#editions/make-edition.ts";
 import type { Atlas } from "#places/atlas.ts";
 import type { Reader } from "#readers/choices.ts";
 import type { MuteRules } from "#readers/mutes.ts";
+import type { PageCache } from "./page-cache.ts";
 import { listUnmutedReprints } from "./unmuted.ts";
 import { NO_PLACES, type Places } from "./where.ts";
 import type { Who } from "./who.ts";
@@ -18,6 +20,10 @@ export type SiteNeeds = {
   now: Clock;
   /** The gazetteer with the operator's own places. */
   atlas: Atlas;
+  /** What ranked pages are made from. */
+  editions: EditionNeeds;
+  /** Where drawn pages are kept; without it each is drawn for each request. */
+  pages?: PageCache;
   /** The site's own address, without a slash at the end. */
   publicUrl: string;
   /** Signs readers' cookies. */

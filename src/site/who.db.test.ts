@@ -6,6 +6,7 @@ import { makeReader, NO_CHOICES } from "#readers/choices.ts";
 import { writeReader } from "#readers/cookie.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
+import { editionsOf } from "../../tests/setup/editions.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
 
@@ -18,7 +19,9 @@ let site: ReturnType<typeof makeSite>;
 beforeAll(async () => {
   database = await openTestDatabase();
   const needs = { db: database.db, now };
-  site = makeSite({ ...needs, publicUrl, secret: SECRET, atlas: openAtlas(needs) });
+  const atlas = openAtlas(needs);
+  const editions = await editionsOf(database, { atlas });
+  site = makeSite({ ...needs, publicUrl, secret: SECRET, atlas, editions });
   const article = { title: "Bridge opens", section: "local", published: now() };
   await insertArticles(needs, { name: "The Gazette", rights: "full" }, [article]);
 });

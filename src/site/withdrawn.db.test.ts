@@ -11,6 +11,7 @@ import { openAtlas } from "#places/atlas.ts";
 import { openStories, type StorySubject } from "#stories/place-in-stories.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
+import { editionsOf } from "../../tests/setup/editions.ts";
 import { draw } from "../../tests/setup/invented-town.ts";
 import { insertMeaning } from "../../tests/setup/meanings.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
@@ -47,8 +48,9 @@ beforeAll(async () => {
   };
   app = new Hono();
   const jobs = { count: async () => ({ waiting: 0, delayed: 0, running: 0 }) };
-  app.route("/", makeApi({ ...needs, jobs, metrics: makeMetrics() }));
-  app.route("/", makeSite(needs));
+  const editions = await editionsOf(database, needs);
+  app.route("/", makeApi({ ...needs, editions, jobs, metrics: makeMetrics() }));
+  app.route("/", makeSite({ ...needs, editions }));
   ids.first = await publish("First Paper", "zztitlezz mill burns", `zzbodyzz ${FIRE}`, 5, {
     picture: { bytes: picture, alt: "zzaltzz" },
   });
@@ -151,13 +153,7 @@ async function listTraces(): Promise<string[]> {
 describe("an article that was not withdrawn", () => {
   test("stands in lists, feeds, the API and its story, or else this test would see nothing", async () => {
     const found = await listTraces();
-    for (const address of [
-      "/",
-      "/politics",
-      "/home.rss",
-      `/story/${ids.first}`,
-      "/publisher/first-paper.rss",
-    ])
+    for (const address of ["/", "/politics", `/story/${ids.first}`, "/publisher/first-paper.rss"])
       expect(found).toContain(address);
     expect((await read(`/image/${key}`)).status).toBe(200);
     expect((await read(`/api/v1/stories/${ids.first}`)).text).toContain(ids.copy);
@@ -212,7 +208,7 @@ describe("once withdrawn, an article", () => {
     expect(story).toMatchObject({ articles: 2, first_article_id: ids.copy, merged_into: null });
     const { text } = await read("/local");
     expect(text).toContain("Copied: mill burns");
-    expect(text).toContain("2 reports");
+    expect(text).toContain("2 outlets");
     expect((await read("/api/v1/places?q=brookville")).text).toContain('"newest"');
   });
 

@@ -6,6 +6,7 @@ import type { Database } from "#database/connect.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { insertArticles } from "../setup/articles.ts";
 import { openTestDatabase } from "../setup/database.ts";
+import { editionsOf } from "../setup/editions.ts";
 import { draw, insertPlacesAndStories, insertTown } from "../setup/invented-town.ts";
 import { openBrowser, type ServedSite, serveSite, withPage } from "./browser.ts";
 
@@ -87,7 +88,11 @@ describe.skipIf(!chromium)("in a browser", () => {
     paths.article = `/article/${ids[0]}`;
     paths.excerpt = `/article/${ids[1]}`;
     paths["wide article"] = `/article/${id}`;
-    site = await serveSite({ ...needs, contact: "desk@town.example" });
+    site = await serveSite({
+      ...needs,
+      editions: await editionsOf(database, needs),
+      contact: "desk@town.example",
+    });
     browser = await openBrowser(chromium);
   });
   afterAll(async () => {

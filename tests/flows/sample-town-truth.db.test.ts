@@ -15,6 +15,7 @@ import { TOWN_PLACES } from "#sample/town.ts";
 import { makeSite } from "#site/site.tsx";
 import { findStory } from "#stories/read.ts";
 import { openTestDatabase } from "../setup/database.ts";
+import { editionsOf } from "../setup/editions.ts";
 import { SECRET } from "../setup/secret.ts";
 import { addSources, hostsOf, type Line, openLine } from "./line.ts";
 
@@ -37,7 +38,9 @@ beforeAll(async () => {
   line = await openLine(database, clock, hostsOf(sample.sources));
   await addSources(line.needs, sample.sources);
   await line.refresh();
-  site = makeSite({ db, now, publicUrl: PUBLIC_URL, secret: SECRET, atlas: openAtlas({ db, now }) });
+  const atlas = openAtlas({ db, now });
+  const editions = await editionsOf(database, { atlas });
+  site = makeSite({ db, now, publicUrl: PUBLIC_URL, secret: SECRET, atlas, editions });
   const rows = await db.selectFrom("articles").select("id").execute();
   const all = await listArticlesById(
     db,

@@ -104,7 +104,7 @@ export function openColumns(sectionTable: readonly string[], placeOf: (id: strin
         (given.pictured && given.rights !== "headline" ? FLAG.picture : 0) |
         (given.rights === "full" ? FLAG.whole : 0) |
         (given.signed ? FLAG.signed : 0) |
-        (given.folded ? FLAG.hidden : 0);
+        (given.hidden ? FLAG.hidden : 0);
       for (let i = 0; i < TOPICS; i++) topics[row * TOPICS + i] = hashOf(given.names[i] ?? "");
       locals[row] = Int32Array.from(given.locals, placeNumber);
       return row;

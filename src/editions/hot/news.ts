@@ -72,6 +72,10 @@ export function openNews(first: Gazetteer) {
       const { stories, ids } = columns.read();
       return members.list(stories[row] ?? -1).flatMap((one) => ids[one] ?? []);
     },
+    /** How many they are. */
+    countOf(row: number): number {
+      return members.list(columns.read().stories[row] ?? -1).length;
+    },
     /** The town that most of the site's local news is about; undefined when there is no local news. */
     commonPlace(): RankedPlace | undefined {
       const { live } = columns;

@@ -9,7 +9,8 @@ export type HotRow = {
   published_at: Date;
   publisher: string;
   rights: Rights;
-  folded: boolean;
+  /** A copy under its original, or withdrawn. */
+  hidden: boolean;
   agency: boolean;
   pictured: boolean;
   signed: boolean;
@@ -25,7 +26,7 @@ export type HotRow = {
 
 // Lateral subqueries with `offset 0`, so that each article's sections and places are looked up by its id.
 const SELECT = sql`
-  select a.id, a.published_at, p.slug as publisher, s.rights, a.folded, a.agency is not null as agency,
+  select a.id, a.published_at, p.slug as publisher, s.rights, a.folded or a.withdrawn_at is not null as hidden, a.agency is not null as agency,
     a.picture_key is not null as pictured, jsonb_array_length(a.authors) > 0 as signed,
     a.local->>'place' as place, a.local->>'reach' as reach, sa.story_id as story,
     array(select e->>'key' from jsonb_array_elements(a.entities) with ordinality as one (e, n) order by n limit 4) as names,

@@ -1,76 +1,112 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
-/** The front: the newest stories first, then the sections that have news. */
-import type { ShownArticle } from "#articles/rights.ts";
+/** The front: the lead and what follows it, the reader's place, the newest, then the sections that have news. */
+
 import { findSection } from "#config/sections.ts";
-import { Card } from "../parts/card.tsx";
+import type { EditionCard } from "#editions/make-edition.ts";
+import type { Front } from "#editions/make-front.ts";
+import { placePath } from "../addresses.ts";
+import { OrderSwitch } from "../parts/edition-list.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { hasPicture } from "../parts/picture.tsx";
+import { PlaceForm } from "../parts/place-form.tsx";
+import { StoryCard } from "../parts/story-card.tsx";
 import type { View } from "../view.ts";
 
-export type Front = { section: string; articles: readonly ShownArticle[] };
+/** A story without a picture opens the page only when none of so many does. */
+const LEADS = 3;
 
-/** Articles asked for above the sections, and for each section. */
-export const NEWEST = 15;
-export const PER_FRONT = 4;
+export type HomeProps = { view: View; front: Front };
 
-const SECONDS = 8;
-
-export type HomeProps = { view: View; newest: readonly ShownArticle[]; fronts: readonly Front[] };
-
-export function HomePage({ view, newest, fronts }: HomeProps) {
+export function HomePage({ view, front }: HomeProps) {
   const head = {
     description: `The latest from ${view.town}: local news from the publishers that reported it.`,
     path: "/",
     listing: { path: "/", name: view.town },
   };
-  const lead = leadOf(view, newest);
-  const others = newest.filter((article) => article !== lead);
+  const lead = leadOf(view, front.top);
+  const seconds = front.top.filter((card) => card !== lead);
   return (
     <Layout view={view} head={head}>
       {lead ? (
-        <section class={others.length > SECONDS ? "front" : "front alone"} aria-label="Latest">
-          <div class="front-main">
-            <Card view={view} article={lead} look="lead" level={2} excerpt section />
-            <div class="seconds">
-              {others.slice(0, SECONDS).map((article) => (
-                <Card
-                  view={view}
-                  article={article}
-                  look="row"
-                  level={2}
-                  excerpt={!hasPicture(view, article)}
-                  section
-                />
-              ))}
+        <>
+          <OrderSwitch view={view} order={front.order} path="/" />
+          <section class={front.latest.length > 0 ? "front" : "front alone"} aria-label="Top stories">
+            <div class="front-main">
+              <StoryCard view={view} card={lead} look="lead" level={2} excerpt section />
+              <div class="seconds">
+                {seconds.map((card) => (
+                  <StoryCard
+                    view={view}
+                    card={card}
+                    look="row"
+                    level={2}
+                    excerpt={!hasPicture(view, card.article)}
+                    section
+                  />
+                ))}
+              </div>
             </div>
-          </div>
-          {others.length > SECONDS && (
-            <div class="latest">
-              <h2 class="label">More of the latest</h2>
-              {others.slice(SECONDS).map((article) => (
-                <Card view={view} article={article} look="plain" />
-              ))}
-            </div>
-          )}
-        </section>
+            {front.latest.length > 0 && (
+              <div class="latest">
+                <h2 class="label">Just in</h2>
+                {front.latest.map((card) => (
+                  <StoryCard view={view} card={card} look="plain" why={false} />
+                ))}
+              </div>
+            )}
+          </section>
+        </>
       ) : (
         <Nothing />
       )}
-      <div class={fronts.length < 3 ? "fronts few" : "fronts"}>
-        {fronts.map((front) => (
-          <FrontBlock view={view} front={front} />
+      <LocalBlock view={view} local={front.local} />
+      <div class={front.sections.length < 3 ? "fronts few" : "fronts"}>
+        {front.sections.map((block) => (
+          <FrontBlock view={view} block={block} />
         ))}
       </div>
     </Layout>
   );
 }
 
-/** The newest, unless one of the few after it has a picture to open the page with and it has none. */
-const leadOf = (view: View, newest: readonly ShownArticle[]): ShownArticle | undefined =>
-  newest.slice(0, 5).find((article) => hasPicture(view, article)) ?? newest[0];
+/** The first, unless it has no picture to open the page with and one of the few after it has. */
+const leadOf = (view: View, top: readonly EditionCard[]): EditionCard | undefined =>
+  top.slice(0, LEADS).find((card) => hasPicture(view, card.article)) ?? top[0];
 
-function FrontBlock({ view, front }: { view: View; front: Front }) {
-  const section = findSection(front.section);
+function LocalBlock({ view, local }: { view: View; local: Front["local"] }) {
+  const place = local && view.places.find(local.place.id);
+  if (!place || !local) return null;
+  return (
+    <section class="local-block" aria-labelledby="front-local">
+      <h2 class="label" id="front-local">
+        <a href={placePath(place)} dir="auto">
+          {place.name}
+        </a>
+      </h2>
+      {local.cards.length > 0 ? (
+        <div class="local-cards">
+          {local.cards.map((card, i) => (
+            <StoryCard
+              view={view}
+              card={card}
+              look={i === 0 ? "tile" : "row"}
+              excerpt={i === 0}
+              place={place.id}
+            />
+          ))}
+        </div>
+      ) : (
+        <p class="prose">
+          Nothing more from {place.name} just now. <a href={placePath(place)}>All its news</a>
+        </p>
+      )}
+      <PlaceForm label={local.isChosen ? "Another place" : "Your place"} />
+    </section>
+  );
+}
+
+function FrontBlock({ view, block }: { view: View; block: Front["sections"][number] }) {
+  const section = findSection(block.section);
   if (!section) return null;
   const id = `front-${section.slug}`;
   return (
@@ -78,8 +114,14 @@ function FrontBlock({ view, front }: { view: View; front: Front }) {
       <h2 class="label" id={id}>
         <a href={`/${section.slug}`}>{section.name}</a>
       </h2>
-      {front.articles.map((article, i) => (
-        <Card view={view} article={article} look={i === 0 ? "tile" : "plain"} excerpt={i === 0} />
+      {block.cards.map((card, i) => (
+        <StoryCard
+          view={view}
+          card={card}
+          look={i === 0 ? "tile" : "plain"}
+          excerpt={i === 0}
+          why={i === 0}
+        />
       ))}
     </section>
   );

@@ -1,32 +1,31 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
-/** The Local section: its articles, newest first, and the ways to the news of one place. */
-import type { Page } from "#articles/read.ts";
+/** The Local section: its stories in the reader's order, and the ways to the news of one place. */
 import type { Place } from "#understanding/gazetteer.ts";
 import { placePath, placeSearchPath } from "../addresses.ts";
 import type { PlaceInNews } from "../find-place.ts";
 import { Layout } from "../parts/layout.tsx";
-import { Listing } from "../parts/listing.tsx";
+import { Listed } from "../parts/listed.tsx";
 import { PlaceForm } from "../parts/place-form.tsx";
 import { PlaceList } from "../parts/place-list.tsx";
 import { Time } from "../parts/time.tsx";
+import { articlesOf, isBeginning, type Listed as ListedPage } from "../read-listed.ts";
 import type { View } from "../view.ts";
 import { containersNamed, kindOf, showPeople } from "../where.ts";
 
 export type LocalProps = {
   view: View;
-  page: Page;
-  older: boolean;
+  listed: ListedPage;
   /** Those with the newest news. */
   inNews: readonly PlaceInNews[];
 };
 
-export function LocalPage({ view, page, older, inNews }: LocalProps) {
+export function LocalPage({ view, listed, inNews }: LocalProps) {
   const head = {
     title: "Local",
     description: `Local news in ${view.town}, from the publishers that reported it, and of every other place.`,
     path: "/local",
     listing: { path: "/local", name: "Local" },
-    hidden: older,
+    hidden: !isBeginning(listed),
   };
   return (
     <Layout view={view} head={head} current="local">
@@ -34,7 +33,7 @@ export function LocalPage({ view, page, older, inNews }: LocalProps) {
         <h1>Local</h1>
         <PlaceForm label="News of one place" />
       </header>
-      {inNews.length > 0 && !older && (
+      {inNews.length > 0 && (
         <section class="in-news" aria-labelledby="in-news">
           <h2 class="label" id="in-news">
             Places in the news
@@ -42,11 +41,11 @@ export function LocalPage({ view, page, older, inNews }: LocalProps) {
           <PlaceList view={view} places={inNews} inline />
         </section>
       )}
-      {page.articles.length > 0 ? (
-        <Listing view={view} page={page} path="/local" older={older} opens />
+      {articlesOf(listed).length > 0 ? (
+        <Listed view={view} listed={listed} path="/local" />
       ) : (
         <p class="prose">
-          No publisher has reported anything here{older ? " before that" : " yet"}.{" "}
+          No publisher has reported anything here{isBeginning(listed) ? " yet" : " before that"}.{" "}
           <a href="/">The front page</a>
         </p>
       )}

@@ -1,9 +1,8 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /**
- * The page of a place: where it is, its local news newest first, and what is in the news around it. A place that
+ * The page of a place: where it is, its local news in the reader's order, and what is in the news around it. A place that
  * nobody reports from says so and leads to the nearest that somebody does.
  */
-import type { Page } from "#articles/read.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import { kmBetween, type Place } from "#understanding/gazetteer.ts";
 import { placePath } from "../addresses.ts";
@@ -12,10 +11,11 @@ import { Card } from "../parts/card.tsx";
 import { ChoiceForm } from "../parts/choice-form.tsx";
 import { FollowButton } from "../parts/follow-button.tsx";
 import { Layout } from "../parts/layout.tsx";
-import { Listing } from "../parts/listing.tsx";
+import { Listed } from "../parts/listed.tsx";
 import { MuteMenu } from "../parts/mute-menu.tsx";
 import { PlaceForm } from "../parts/place-form.tsx";
 import { PlaceList } from "../parts/place-list.tsx";
+import { articlesOf, isBeginning, type Listed as ListedPage } from "../read-listed.ts";
 import type { View } from "../view.ts";
 import { containersNamed, containersOf, fullNameOf, kindOf, showDistance, showPeople } from "../where.ts";
 
@@ -27,15 +27,15 @@ export type PlaceProps = {
   place: Place;
   /** The place whose news this is: another one when the page is that of a ZIP code. */
   newsOf: Place;
-  page: Page;
-  older: boolean;
+  listed: ListedPage;
   around: Around;
   /** Of the nearest place with news, when this one has none. */
   nearest: readonly ShownArticle[];
 };
 
 export function PlacePage(props: PlaceProps) {
-  const { view, place, newsOf, page, older, around } = props;
+  const { view, place, newsOf, listed, around } = props;
+  const isEmpty = articlesOf(listed).length === 0;
   const path = placePath(place);
   const name = fullNameOf(view.places, place);
   const head = {
@@ -43,7 +43,7 @@ export function PlacePage(props: PlaceProps) {
     description: `Local news of ${name}, from the publishers that reported it.`,
     path,
     listing: { path, name: `Local news of ${place.name}` },
-    hidden: older,
+    hidden: !isBeginning(listed),
   };
   return (
     <Layout view={view} head={head} current="local">
@@ -61,12 +61,12 @@ export function PlacePage(props: PlaceProps) {
           <MuteMenu mutable={[{ kind: "place", value: newsOf.id, name: newsOf.name }]} back={path} />
         </div>
       </header>
-      {page.articles.length > 0 ? (
-        <Listing view={view} page={page} path={path} older={older} opens section place={newsOf.id} />
-      ) : (
+      {isEmpty ? (
         <NoNews {...props} />
+      ) : (
+        <Listed view={view} listed={listed} path={path} section place={newsOf.id} />
       )}
-      <Neighbours view={view} place={place} around={around} isEmpty={page.articles.length === 0 && !older} />
+      <Neighbours view={view} place={place} around={around} isEmpty={isEmpty && isBeginning(listed)} />
       <PlaceForm label="Another place" />
     </Layout>
   );
@@ -110,9 +110,9 @@ function About({ view, place, newsOf }: { view: View; place: Place; newsOf: Plac
   );
 }
 
-function NoNews({ view, place, newsOf, older, around, nearest }: PlaceProps) {
+function NoNews({ view, place, newsOf, listed, around, nearest }: PlaceProps) {
   const name = newsOf.name;
-  if (older)
+  if (!isBeginning(listed))
     return (
       <p class="prose">
         Nobody has reported anything from {name} before that. <a href={placePath(place)}>The newest</a>

@@ -1,23 +1,23 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
-/** A section: its articles, newest first. */
-import type { Page } from "#articles/read.ts";
+/** A section: its stories in the reader's order. */
 import type { Section } from "#config/sections.ts";
 import { FollowButton } from "../parts/follow-button.tsx";
 import { Layout } from "../parts/layout.tsx";
-import { Listing } from "../parts/listing.tsx";
+import { Listed } from "../parts/listed.tsx";
 import { MuteMenu } from "../parts/mute-menu.tsx";
+import { articlesOf, isBeginning, type Listed as ListedPage } from "../read-listed.ts";
 import type { View } from "../view.ts";
 
-export type SectionProps = { view: View; section: Section; page: Page; older: boolean };
+export type SectionProps = { view: View; section: Section; listed: ListedPage };
 
-export function SectionPage({ view, section, page, older }: SectionProps) {
+export function SectionPage({ view, section, listed }: SectionProps) {
   const path = `/${section.slug}`;
   const head = {
     title: section.name,
     description: `${section.name} news in ${view.town}, from the publishers that reported it.`,
     path,
     listing: { path, name: section.name },
-    hidden: older,
+    hidden: !isBeginning(listed),
   };
   return (
     <Layout view={view} head={head} current={section.slug}>
@@ -28,11 +28,11 @@ export function SectionPage({ view, section, page, older }: SectionProps) {
           <MuteMenu mutable={[{ kind: "section", value: section.slug, name: section.name }]} back={path} />
         </div>
       </header>
-      {page.articles.length > 0 ? (
-        <Listing view={view} page={page} path={path} older={older} opens />
+      {articlesOf(listed).length > 0 ? (
+        <Listed view={view} listed={listed} path={path} />
       ) : (
         <p class="prose">
-          No publisher has reported anything here{older ? " before that" : " yet"}.{" "}
+          No publisher has reported anything here{isBeginning(listed) ? " yet" : " before that"}.{" "}
           <a href="/">The front page</a>
         </p>
       )}

@@ -1,5 +1,7 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** An article as listed: the whole card answers to its headline's link; place, section and story have their own above it. */
+
+import type { Child } from "hono/jsx";
 import type { Piece } from "#articles/found-words.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import { findSection } from "#config/sections.ts";
@@ -36,6 +38,10 @@ export type CardProps = {
   place?: string | undefined;
   /** The headline and a piece of the text, with what was searched for marked. */
   found?: { title: readonly Piece[]; text: readonly Piece[] };
+  /** Who reports its story, as far as this reader did not mute them; else what the article says of itself. */
+  counts?: { outlets: number; reports: number };
+  /** What stands under the card: why it is here. */
+  children?: Child;
 };
 
 export function Card(props: CardProps) {
@@ -50,6 +56,8 @@ export function Card(props: CardProps) {
     reports = true,
     place,
     found,
+    counts,
+    children,
   } = props;
   const Headline = level === 2 ? "h2" : "h3";
   const language = languageOf(article);
@@ -78,8 +86,10 @@ export function Card(props: CardProps) {
         )}
         <p class="meta">
           {publisher && <span class="source">{article.publisher.name}</span>}{" "}
-          <Time view={view} date={article.published} /> {reports && <Reports view={view} article={article} />}
+          <Time view={view} date={article.published} />{" "}
+          {reports && <Reports view={view} article={article} counts={counts} />}
         </p>
+        {children}
       </div>
     </article>
   );
@@ -122,16 +132,28 @@ const sectionOf = (article: ShownArticle, isPlaced: boolean) => {
   return surest?.slug === "local" && isPlaced ? undefined : surest;
 };
 
-/** "4 reports" of the same story, or who else prints this one. */
-function Reports({ view, article }: { view: View; article: ShownArticle }) {
+/** "3 outlets" that report the same story, or who else prints this one. */
+function Reports({
+  view,
+  article,
+  counts,
+}: Pick<CardProps, "view" | "article"> & { counts: CardProps["counts"] }) {
   const { story } = article;
   if (!story || story.articles < 2) return null;
   const reprints = view.reprints.get(article.id)?.length ?? 0;
-  const isPrintedOnly = reprints > 0 && story.articles <= reprints + 1;
-  const others = reprints === 1 ? "one other" : `${reprints} others`;
+  const { outlets, reports } = counts ?? { outlets: 0, reports: story.articles - reprints };
+  const words =
+    outlets > 1
+      ? `${outlets} outlets`
+      : reports > 1
+        ? `${reports} reports`
+        : reprints > 0
+          ? `Also printed by ${reprints === 1 ? "one other" : `${reprints} others`}`
+          : undefined;
+  if (words === undefined) return null;
   return (
     <a class="over" href={storyPath(story)}>
-      {isPrintedOnly ? `Also printed by ${others}` : `${story.articles} reports`}
+      {words}
     </a>
   );
 }

@@ -10,7 +10,7 @@ import { hasPicture } from "./picture.tsx";
 export const PER_PAGE = 24;
 
 /** With the document, the styles and the icon a page stays under 20 requests, even when all of it is in sight. */
-const MAX_PICTURES = 15;
+export const MAX_PICTURES = 15;
 
 export type ListingProps = {
   view: View;

@@ -1,0 +1,61 @@
+/**
+ * THE READ LINE: a request becomes an edition. Candidates → taste → `rankStories` → cards in bulk → the reader's mutes.
+ * This file and `make-front.ts` alone know the order; page, text twin, feed, API and mail show what they give.
+ */
+import { rankStories } from "#ranking/rank-stories.ts";
+import type { Cards } from "./cards.ts";
+import type { HotSet } from "./hot-set.ts";
+import { type EditionCard, type Reading, showRanked } from "./show-ranked.ts";
+import type { Subject } from "./subject.ts";
+import { makeTaste } from "./taste.ts";
+
+export type { EditionCard, Reading } from "./show-ranked.ts";
+
+export type EditionNeeds = { hot: HotSet; cards: Cards };
+
+export type Edition = {
+  subject: Subject;
+  order: "ranked" | "latest";
+  cards: readonly EditionCard[];
+  /** Whether there are more after these. */
+  more: boolean;
+};
+
+export type EditionOptions = {
+  /** Stories to leave out at the beginning. */
+  from?: number;
+  limit: number;
+  /** Instead of the reader's own. */
+  order?: "ranked" | "latest" | undefined;
+};
+
+/** With words muted, some of what is ranked is left out once it is read; so many more are ranked at once. */
+export const MUTED_RESERVE = 30;
+/** Rounds of ranking more before an edition is given as short as it is. */
+const MAX_ROUNDS = 4;
+
+/** What this reader sees of this subject now. */
+export async function makeEdition(
+  needs: EditionNeeds,
+  subject: Subject,
+  reading: Reading,
+  now: Date,
+  { from = 0, limit, order }: EditionOptions,
+): Promise<Edition> {
+  const news = await needs.hot.refresh();
+  const { mutes } = reading;
+  const wanted = from + limit + 1;
+  for (let round = 1, reserve = mutes.isEmpty ? 0 : MUTED_RESERVE; ; round++, reserve *= 4) {
+    const taste = makeTaste(news, subject, reading, now, { limit: wanted + reserve, order });
+    const ranked = rankStories(news.candidates, taste, now);
+    const [shown = []] = await showRanked(needs.cards, news, [ranked], reading);
+    const hasAll = shown.length >= wanted || ranked.length < wanted + reserve;
+    if (!hasAll && round < MAX_ROUNDS) continue;
+    return {
+      subject,
+      order: taste.order,
+      cards: shown.slice(from, from + limit).map(({ card }) => card),
+      more: shown.length > from + limit,
+    };
+  }
+}
