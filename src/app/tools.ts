@@ -16,6 +16,7 @@ import { type Fetcher, openFetcher } from "#fetching/fetcher.ts";
 import { type Jobs, openJobs } from "#jobs/queue.ts";
 import { type Metrics, makeMetrics } from "#metrics/metrics.ts";
 import { type Atlas, openAtlas } from "#places/atlas.ts";
+import { openPush, type Push } from "#push/push.ts";
 import { openStories, type Stories } from "#stories/place-in-stories.ts";
 
 export type Tools = {
@@ -23,6 +24,7 @@ export type Tools = {
   database: Database;
   jobs: Jobs;
   fetcher: Fetcher;
+  push: Push;
   extractor: Extractor;
   atlas: Atlas;
   stories: Stories;
@@ -62,6 +64,7 @@ export async function openTools(config: Config, options: { supervise?: boolean }
       database,
       jobs,
       fetcher,
+      push: openPush({ ...config, db: database.db, fetcher }),
       extractor,
       atlas: openAtlas({ db: database.db, now }),
       stories: openStories(),

@@ -6,9 +6,10 @@ import type { IngestNeeds, Progress } from "#ingest/needs.ts";
 import { enqueueVisits } from "#ingest/visit-source.ts";
 import { writeLine } from "#ingest/write-line.ts";
 import { startWorker, type Worker } from "#jobs/work.ts";
+import { planNotices } from "#notices/deliver.ts";
 import type { Tools } from "./tools.ts";
 
-/** How often sources are looked through for those that are due. */
+/** How often sources and notices are looked through for those that are due. */
 const PLAN_MS = 15_000;
 
 export const ingestNeeds = (tools: Tools, onProgress?: (event: Progress) => void): IngestNeeds => ({
@@ -32,8 +33,9 @@ export async function startWork(tools: Tools): Promise<{ stop(): Promise<void> }
   const plan = async () => {
     try {
       await enqueueVisits(ingestNeeds(tools));
+      await planNotices(ingestNeeds(tools));
     } catch (error) {
-      tools.log.warn({ why: messageOf(error) }, "visits could not be planned; tried again shortly");
+      tools.log.warn({ why: messageOf(error) }, "what is due could not be planned; tried again shortly");
     }
   };
   let planning: Promise<void> | undefined = plan();

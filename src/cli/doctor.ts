@@ -35,6 +35,7 @@ function checkMachine({ config, database }: Tools): Finding[] {
       ok: config.contact !== config.publicUrl || !/127\.0\.0\.1|localhost/.test(config.publicUrl),
       says: `Publishers we visit are told to write to ${config.contact} (settings CONTACT, PUBLIC_URL)`,
     },
+    checkSecure(config.publicUrl),
   ];
   if (database.kind === "pglite") {
     const disk = statfsSync(config.dataDir);
@@ -42,6 +43,18 @@ function checkMachine({ config, database }: Tools): Finding[] {
     findings.push({ ok: freeMb > 500, says: `${freeMb} MB free on the disk of the data directory` });
   }
   return findings;
+}
+
+/** Browsers give service workers, and with them notices and the app, to secure sites and to this machine's own. */
+export function checkSecure(publicUrl: string): Finding {
+  const { protocol, hostname } = new URL(publicUrl);
+  const isSecure = protocol === "https:" || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  return {
+    ok: isSecure,
+    says: isSecure
+      ? "Notices and the app can work: PUBLIC_URL is secure or this machine"
+      : `PUBLIC_URL is ${publicUrl}: without https browsers refuse notices (Web Push) and the app`,
+  };
 }
 
 async function checkSources({ database, now }: Tools): Promise<Finding[]> {

@@ -33,6 +33,8 @@ const TABLES: Readonly<
   story_articles: ["article_id"],
   items: ["id"],
   pictures: ["key", "width"],
+  push_subscriptions: ["id"],
+  push_deliveries: ["subscription_id", "story_id"],
 };
 type Kept = keyof typeof TABLES;
 const NAMES = Object.keys(TABLES) as Kept[];

@@ -1,4 +1,5 @@
 /** A few named values that belong to the whole installation: its secret, whether the sample was planted. */
+import { sql } from "kysely";
 import type { Db } from "./connect.ts";
 
 export async function findFact(db: Db, name: string): Promise<string | undefined> {
@@ -26,4 +27,16 @@ export async function settleFact(db: Db, name: string, value: string): Promise<s
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return (await findFact(db, name)) ?? value;
+}
+
+/** Adds to a number that is kept under this name. */
+export async function countFact(db: Db, name: string, more: number): Promise<void> {
+  if (more === 0) return;
+  await db
+    .insertInto("facts")
+    .values({ name, value: String(more) })
+    .onConflict((conflict) =>
+      conflict.column("name").doUpdateSet({ value: sql<string>`(facts.value::bigint + ${more})::text` }),
+    )
+    .execute();
 }

@@ -246,6 +246,50 @@ export type ArticleWordsTable = {
   text_words: string;
 };
 
+/** A browser that wants to hear of places. Owner: notices/ */
+export type PushSubscriptionTable = {
+  id: string;
+  endpoint: string;
+  /** SHA-256 of the endpoint, base64url. */
+  endpoint_hash: string;
+  /** The known push service it belongs to, else the endpoint's origin. */
+  service: string;
+  p256dh: string;
+  auth: string;
+  /** Ids of the followed places. */
+  places: string[];
+  /** What the reader muted, as readers/ writes choices in short. */
+  mutes: string;
+  time_zone: string;
+  /** Minutes of the local day, 0 to 1439; equal when nothing is quiet. */
+  quiet_from: number;
+  quiet_to: number;
+  created_at: Date;
+  /** When its push service last took a message, or it subscribed. */
+  reached_at: Date;
+  /** When one was last written down as being sent. */
+  last_sent_at: Date | null;
+  /** The local day of the last message, and how many were sent on it. */
+  sent_day: Generated<string>;
+  sent_that_day: Generated<number>;
+  /** Messages in a row that could not be sent. */
+  failures: Generated<number>;
+};
+
+/** What a subscription is or was to be told: each story once. Owner: notices/ */
+export type PushDeliveryTable = {
+  subscription_id: string;
+  story_id: string;
+  article_id: string;
+  /** The followed place it is news of. */
+  place_id: string;
+  /** sending: written before it is sent, so that nothing is sent again after a crash. */
+  state: "waiting" | "sending" | "sent" | "dropped";
+  due_at: Date;
+  tries: Generated<number>;
+  changed_at: Date;
+};
+
 /** Owner: fetching/ */
 export type RobotsTable = {
   origin: string;
@@ -284,6 +328,8 @@ export type Tables = {
   stories: StoryTable;
   story_articles: StoryArticleTable;
   pictures: PictureTable;
+  push_subscriptions: PushSubscriptionTable;
+  push_deliveries: PushDeliveryTable;
   robots: RobotsTable;
   hosts: HostTable;
   facts: FactTable;

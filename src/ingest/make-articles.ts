@@ -5,6 +5,7 @@ import { type Saved, saveArticles } from "#articles/save.ts";
 import { listPending, listUnmade, listWaiting, type Waiting } from "#articles/waiting.ts";
 import { inTransaction } from "#database/connect.ts";
 import type { Job } from "#jobs/queue.ts";
+import { type LocalNews, noteNews } from "#notices/news.ts";
 import { lockStories } from "#stories/lock.ts";
 import type { Understanding } from "#understanding/understand.ts";
 import { makeDraft, type PageResult, wantsPage } from "./draft.ts";
@@ -46,7 +47,9 @@ export async function makeArticles(needs: IngestNeeds, jobs: readonly Job<"artic
   const saved = await inTransaction(needs.db, async (db) => {
     await lockStories(db);
     const saved = await saveArticles({ ...needs, db }, drafts);
-    await relate({ ...needs, db }, relatedOf(needs, drafts, meanings, saved, guide));
+    const related = relatedOf(needs, drafts, meanings, saved, guide);
+    await relate({ ...needs, db }, related);
+    await noteNews({ ...needs, db }, related.flatMap(newsOf));
     // Before their successors, which have the same keys.
     await needs.jobs.finish("article", jobs, db);
     for (const { again } of made)
@@ -95,6 +98,10 @@ function relatedOf(
   }
   return [...related.values()];
 }
+
+/** What an article is news of; also an earlier one that turns out to be: nobody is told twice. */
+const newsOf = ({ articleId, subject: { published }, meaning }: Related): LocalNews[] =>
+  meaning?.local ? [{ articleId, published, placeIds: meaning.localIn.map((place) => place.id) }] : [];
 
 const subjectOf = (draft: Draft): Understandable => ({
   title: draft.title,

@@ -10,6 +10,7 @@ import type { Jobs } from "#jobs/queue.ts";
 import type { Metrics } from "#metrics/metrics.ts";
 import type { Atlas } from "#places/atlas.ts";
 import type { VisitOutcome } from "#publishers/visits.ts";
+import type { Push } from "#push/push.ts";
 import type { Stories } from "#stories/place-in-stories.ts";
 
 export type IngestNeeds = {
@@ -21,6 +22,8 @@ export type IngestNeeds = {
   atlas: Atlas;
   /** The window of recent articles, in which new ones find their stories. */
   stories: Stories;
+  /** Sends notices of local news. */
+  push: Pick<Push, "send">;
   metrics: Metrics;
   log: Log;
   now: Clock;

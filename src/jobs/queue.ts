@@ -17,6 +17,10 @@ export type JobData = {
   article: { itemId: string; contentHash: string; attempt: number };
   /** Fetch an article's picture. */
   picture: { articleId: string; url: string };
+  /** Note for whom an article is news. */
+  push: { articleId: string };
+  /** Send the notices that are due. */
+  notice: Record<never, never>;
 };
 export type QueueName = keyof JobData;
 
@@ -76,6 +80,8 @@ const QUEUES: { [Q in QueueName]: Queue<Q> } = {
   visit: { tries: 3, retryDelay: 30, keyOf: (data) => data.sourceId },
   article: { tries: 6, retryDelay: 20, keyOf: (data) => `${data.itemId} ${data.contentHash}` },
   picture: { tries: 4, retryDelay: 120, keyOf: (data) => `${data.articleId} ${data.url}` },
+  push: { tries: 4, retryDelay: 30, keyOf: (data) => data.articleId },
+  notice: { tries: 4, retryDelay: 30, keyOf: () => "due" },
 };
 /** A job whose worker dies is not to blame, until it has happened so often that it must be. */
 const MOST_CLAIMS = 50;

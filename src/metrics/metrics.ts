@@ -37,6 +37,18 @@ export function makeMetrics() {
       labelNames: ["outcome"],
       registers,
     }),
+    /** outcome: sent, gone, refused, unknown (the connection broke), again (to be tried later), dropped (no news any more) */
+    notices: new Counter({
+      name: "townwire_notices_total",
+      help: "Push messages by what came of them",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    noticesWaiting: new Gauge({
+      name: "townwire_notices_waiting",
+      help: "Stories noted for somebody and not told yet",
+      registers,
+    }),
     jobs: new Gauge({ name: "townwire_jobs", help: "Jobs in the queue", labelNames: ["state"], registers }),
     requests: new Histogram({
       name: "townwire_http_request_seconds",

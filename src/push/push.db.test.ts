@@ -76,6 +76,7 @@ describe("a message", () => {
     ["auth", "short"],
   ])("for a browser whose %s makes no sense is refused", async (name, value) => {
     const browser = { ...service.subscribe(), [name]: value };
+    expect(push.accepts(browser)).toBe(false);
     expect(await push.send(browser, MESSAGE)).toMatchObject({ kind: "refused" });
     expect(service.received).toEqual([]);
   });
@@ -135,7 +136,7 @@ test.each([
   "https://android.googleapis.com/gcm/send/abc",
   "",
 ])("an address that is not the internet's is neither accepted nor sent to: %s", async (endpoint) => {
-  expect(push.accepts(endpoint)).toBe(false);
+  expect(push.accepts(makeBrowser(endpoint))).toBe(false);
   if (!endpoint.includes("gcm"))
     expect(await push.send(makeBrowser(endpoint || "about:blank"), MESSAGE)).toMatchObject({
       kind: "refused",
@@ -143,8 +144,8 @@ test.each([
 });
 
 test("a push service on the internet is accepted, and one of the operator's own", () => {
-  expect(push.accepts("https://updates.push.services.mozilla.com/wpush/v2/abc")).toBe(true);
-  expect(push.accepts(`http://${service.host}/abc`)).toBe(true);
+  expect(push.accepts(makeBrowser("https://updates.push.services.mozilla.com/wpush/v2/abc"))).toBe(true);
+  expect(push.accepts(makeBrowser(`http://${service.host}/abc`))).toBe(true);
 });
 
 describe("the keys of the site", () => {

@@ -2,6 +2,7 @@
  * One message, one transport: a Web Push message (RFC 8030) to one browser, encrypted for it alone (RFC 8291) and
  * signed by the site (RFC 8292), through the guarded connection. What a push service answers comes back as a value.
  */
+import { ECDH } from "node:crypto";
 import webPush from "web-push";
 import { messageOf } from "#base/errors.ts";
 import type { Db } from "#database/connect.ts";
@@ -36,8 +37,8 @@ export type PushResult =
 export type Push = {
   /** What browsers subscribe with: base64url of the uncompressed P-256 point. */
   readPublicKey(): Promise<string>;
-  /** Whether a message would be sent to this address at all. */
-  accepts(endpoint: string): boolean;
+  /** Whether a message would be sent to this address at all, and can be encrypted for it. */
+  accepts(address: PushAddress): boolean;
   /** @throws what the database throws when it is away. */
   send(to: PushAddress, message: PushMessage): Promise<PushResult>;
 };
@@ -63,13 +64,25 @@ export function openPush(needs: Needs): Push {
   const readKeys = async () => (keys ??= await settleVapidKeys(needs.db));
   return {
     readPublicKey: async () => (await readKeys()).publicKey,
-    accepts: (endpoint) => !LEGACY.test(endpoint) && needs.fetcher.maySendTo(endpoint),
+    accepts: (address) =>
+      !LEGACY.test(address.endpoint) && needs.fetcher.maySendTo(address.endpoint) && hasKeys(address),
     async send(to, message) {
       const packed = pack(to, message, { subject, ...(await readKeys()) });
       if (packed.kind === "refused") return packed;
       return resultOf(await needs.fetcher.sendGuarded(packed.parcel));
     },
   };
+}
+
+/** A point of the curve (uncompressed) and a secret of 16 bytes: RFC 8291, 2. */
+function hasKeys({ p256dh, auth }: PushAddress): boolean {
+  if (!/^[\w-]{87}$/.test(p256dh) || !/^[\w-]{22}$/.test(auth)) return false;
+  try {
+    ECDH.convertKey(p256dh, "prime256v1", "base64url");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function pack(to: PushAddress, message: PushMessage, vapidDetails: VapidKeys & { subject: string }) {

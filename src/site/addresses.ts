@@ -1,16 +1,10 @@
 /** The addresses that pages link to, each made in one place. Paths begin with a slash; `publicUrl` has none at its end. */
-import { slugify } from "#base/text.ts";
 import { parseHttpUrl } from "#base/url.ts";
 
-/** The words in an article's address: they help people, the id alone finds the article. */
-export const slugOf = (article: { title: string }): string => slugify(article.title) || "article";
-
-export const articlePath = (article: { id: string; title: string }): string =>
-  `/article/${article.id}/${slugOf(article)}`;
+export { articlePath, slugOf } from "#articles/address.ts";
+export { placePath } from "#places/address.ts";
 
 export const publisherPath = (publisher: { slug: string }): string => `/publisher/${publisher.slug}`;
-
-export const placePath = (place: { slug: string }): string => `/local/${place.slug}`;
 
 /** The search for a place, with what was asked for. */
 export const placeSearchPath = (words: string): string =>

@@ -12,6 +12,7 @@ import { makeMetrics } from "#metrics/metrics.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { settlePublisher } from "#publishers/publishers.ts";
 import { addSource } from "#publishers/sources.ts";
+import { openPush } from "#push/push.ts";
 import type { SampleSource } from "#sample/fake-publisher.ts";
 import { openStories } from "#stories/place-in-stories.ts";
 
@@ -42,6 +43,12 @@ export async function openLine(
     extractor,
     atlas: openAtlas({ db: database.db, now }),
     stories: openStories(),
+    push: openPush({
+      db: database.db,
+      fetcher,
+      contact: "desk@town.example",
+      publicUrl: "https://town.example",
+    }),
     metrics: makeMetrics(),
     log: silentLog,
     now,
