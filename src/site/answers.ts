@@ -24,8 +24,6 @@ export const SECURITY = {
   // Publishers see that a reader came from here, not from which page.
   "referrer-policy": "strict-origin-when-cross-origin",
   "cross-origin-opener-policy": "same-origin",
-  // A reader's choices come in a cookie: what is drawn for one is not for others.
-  vary: "accept-encoding, cookie",
   "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 };
 
@@ -61,7 +59,7 @@ export function answer(c: Context, given: Answer): Response {
     "content-type": given.type,
     "cache-control": AGES[age],
     // What a page shows depends on what its reader chose; a cache must not give one reader's page to another.
-    ...(age === "page" ? { vary: "cookie" } : {}),
+    vary: age === "page" ? "cookie, accept-encoding" : "accept-encoding",
     ...given.headers,
   });
   if (status !== 200) return new Response(body(given), { status, headers });

@@ -3,7 +3,7 @@
  * `findKept` before anything else; what it cannot answer goes through the site, which keeps what it draws.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { HotSet } from "#editions/hot-set.ts";
 import { dependsOf } from "./answers.ts";
@@ -21,23 +21,37 @@ const isAnybody = (cookie: string | undefined): boolean => !cookie?.includes("tw
 
 /** Brings the hot set up to date before a page is drawn, and keeps what is drawn for anybody. */
 export function keepPages(needs: { hot: HotSet; pages: PageCache }): MiddlewareHandler {
+  /** Pages that are being drawn: a crowd that comes at once waits for one drawing. */
+  const drawing = new Map<string, Promise<void>>();
   return async (c, next) => {
     const address = c.req.url.slice(c.req.url.indexOf("/", 8));
     const isKeepable =
       c.req.method === "GET" && address.length <= MAX_ADDRESS && isAnybody(c.req.header("cookie"));
     if (!isKeepable || c.req.header("if-none-match")) return next();
     await needs.hot.refresh();
-    // The door passed it on because something had changed; if that was elsewhere, the page still stands.
+    await drawing.get(address);
+    // Drawn by another request; or the door passed this one on because something had changed, and that was elsewhere.
     const kept = needs.pages.find(address);
     if (kept) return new Response(new Uint8Array(kept.body), { headers: kept.headers });
     const begun = needs.pages.generation();
-    await next();
+    const drawn = Promise.withResolvers<void>();
+    drawing.set(address, drawn.promise);
+    try {
+      await next();
+      await keep(c, address, begun);
+    } finally {
+      drawing.delete(address);
+      drawn.resolve();
+    }
+  };
+
+  async function keep(c: Context, address: string, begun: number): Promise<void> {
     const depends = dependsOf(c);
     if (!depends || c.res.status !== 200 || c.res.headers.has("set-cookie")) return;
     if (!c.res.headers.get("cache-control")?.startsWith("public")) return;
     const body = new Uint8Array(await c.res.clone().arrayBuffer());
     needs.pages.keep(address, { headers: Object.fromEntries(c.res.headers), body, depends }, begun);
-  };
+  }
 }
 
 /**

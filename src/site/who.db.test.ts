@@ -37,7 +37,7 @@ const ages = async (path: string, cookie?: string) => {
 };
 
 describe("a page", () => {
-  const PUBLIC = ["public, max-age=20, stale-while-revalidate=40", "cookie"];
+  const PUBLIC = ["public, max-age=20, stale-while-revalidate=40", "cookie, accept-encoding"];
 
   test("is everybody's, whatever cookies that are none of ours or hold nothing", async () => {
     for (const path of ["/", "/local", "/publisher/the-gazette", "/search?q=bridge", "/home.rss"])
@@ -47,7 +47,10 @@ describe("a page", () => {
 
   test("made for a reader is kept by no cache between", async () => {
     for (const path of ["/", "/local", "/publisher/the-gazette", "/search?q=bridge", "/home.rss"])
-      expect(await ages(path, cookieOf({ place: "us-oh" }))).toEqual(["private, no-cache", "cookie"]);
+      expect(await ages(path, cookieOf({ place: "us-oh" }))).toEqual([
+        "private, no-cache",
+        "cookie, accept-encoding",
+      ]);
     const [styles] = (await (await site.request("/")).text()).match(/\/styles\/[^"]+/) ?? [];
     expect((await ages(styles ?? "", cookieOf({ place: "us-oh" })))[0]).toContain("immutable");
   });
