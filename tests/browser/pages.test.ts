@@ -30,6 +30,9 @@ const NAMES = [
   "search",
   "about",
   "newsletter",
+  "choices",
+  "choice of places",
+  "saved",
   "missing",
 ];
 
@@ -51,6 +54,9 @@ const paths: Record<string, string> = {
   search: "/search?q=river",
   about: "/about",
   newsletter: "/newsletter",
+  choices: "/choices",
+  "choice of places": "/choices?q=springfield",
+  saved: "/saved",
   missing: "/no/such/page",
 };
 const addressOf = (name: string) => site.origin + (paths[name] ?? "");
