@@ -3,6 +3,8 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Db } from "#database/connect.ts";
 import { type Atlas, openAtlas } from "#places/atlas.ts";
+import { makeReader, NO_CHOICES } from "#readers/choices.ts";
+import { writeReader } from "#readers/cookie.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertPlacesAndStories, insertTown, PAPERS } from "../../tests/setup/invented-town.ts";
@@ -12,6 +14,8 @@ import { STYLES } from "./styles.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
 const MAX_QUERIES = 6;
+/** Lists are gone through until the page is full, and stories counted anew. */
+const MAX_MUTED_QUERIES = 12;
 const MAX_KB = 30;
 /** Of 20 requests: the document, the styles and the icon are three. */
 const MAX_PICTURES = 17;
@@ -86,9 +90,9 @@ function openStale(db: Db): Atlas {
 }
 
 const isPage = (path: string) => !/\.(rss|atom|json)$/.test(path);
-const load = async (path: string) => {
+const load = async (path: string, headers: Record<string, string> = {}) => {
   queries = [];
-  const text = await (await site.request(path)).text();
+  const text = await (await site.request(path, { headers })).text();
   return { text, queries: queries.length };
 };
 
@@ -98,6 +102,16 @@ describe("every page", () => {
     for (const path of paths) counts.set(path, (await load(path)).queries);
     expect([...counts].filter(([, n]) => n > MAX_QUERIES)).toEqual([]);
     expect(counts.get("/")).toBeGreaterThan(0); // the count counts
+  });
+
+  test(`is made with ${MAX_MUTED_QUERIES} queries at most for a reader who muted something`, async () => {
+    const mutes = { ...NO_CHOICES.mutes, words: ["harvest"], publishers: ["radio-birch"], places: ["us-ca"] };
+    const reader = makeReader({ choices: { ...NO_CHOICES, mutes }, saved: [], read: [] });
+    const [line = ""] = writeReader(reader, { secret: SECRET, publicUrl: "https://town.example" });
+    const cookie = line.split(";")[0] ?? "";
+    const counts = new Map<string, number>();
+    for (const path of paths) counts.set(path, (await load(path, { cookie })).queries);
+    expect([...counts].filter(([, n]) => n > MAX_MUTED_QUERIES)).toEqual([]);
   });
 
   test("has no script, no handler and nothing from elsewhere", async () => {

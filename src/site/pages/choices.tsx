@@ -63,7 +63,7 @@ function YourPlace({ view, asked }: Pick<ChoicesProps, "view" | "asked">) {
           </li>
         </ul>
       ) : (
-        <p>None yet. Its news then comes first, and that of what is near it.</p>
+        <p>None yet. Once you choose one, its news comes first, and that of what is near it.</p>
       )}
       <PlaceChooser value={asked?.words} />
       {asked && <Found view={view} found={asked.found} />}

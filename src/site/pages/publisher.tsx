@@ -63,7 +63,7 @@ export function PublisherPage({ view, publisher, sources, page, older }: Publish
         </div>
         <SourceList sources={sources} />
       </header>
-      {page.articles.length > 0 ? (
+      {page.articles.length > 0 || page.next ? (
         <Listing view={view} page={page} path={path} older={older} section publisher={false} />
       ) : (
         <p class="prose">

@@ -39,7 +39,7 @@ export function SavedPage({ view, articles, gone }: SavedProps) {
         {articles.map((article) => (
           <div class="saved">
             <Card view={view} article={article} look="row" level={2} excerpt section />
-            <SaveButton view={view} article={article} back="/saved" />
+            <SaveButton view={view} article={article} back="/saved" saved="Remove" />
           </div>
         ))}
       </div>

@@ -42,6 +42,7 @@ export function Listing(props: ListingProps) {
         const words = { level: 2 as const, excerpt: look !== "plain", section, publisher, place };
         return <Card view={view} article={article} look={look} {...words} />;
       })}
+      {page.articles.length === 0 && <p class="prose">What would stand here you muted.</p>}
       {(older || page.next) && (
         <nav class="paging" aria-label="Pages">
           {older && <a href={path}>Newest</a>}

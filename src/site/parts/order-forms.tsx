@@ -40,20 +40,22 @@ export const OrderForms = ({ choices }: { choices: Choices }) => (
     </ChoiceForm>
     <h3>What counts in the rank</h3>
     <ChoiceForm fields={{ do: "weigh" }} back="/choices#order" label="Set what counts">
-      {CONTROLS.map((control) => (
-        <fieldset class="weight" id={control}>
-          <legend>{ABOUT[control].name}</legend>
-          <p class="note">{ABOUT[control].what}</p>
-          {WEIGHTS.map(([weight, label]) => (
-            <Radio
-              name={control}
-              value={String(weight)}
-              label={label}
-              checked={(choices.weights[control] ?? 1) === weight}
-            />
-          ))}
-        </fieldset>
-      ))}
+      <div class="weights">
+        {CONTROLS.map((control) => (
+          <fieldset class="weight" id={control}>
+            <legend>{ABOUT[control].name}</legend>
+            <p class="note">{ABOUT[control].what}</p>
+            {WEIGHTS.map(([weight, label]) => (
+              <Radio
+                name={control}
+                value={String(weight)}
+                label={label}
+                checked={(choices.weights[control] ?? 1) === weight}
+              />
+            ))}
+          </fieldset>
+        ))}
+      </div>
     </ChoiceForm>
   </section>
 );

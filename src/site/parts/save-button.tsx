@@ -2,9 +2,15 @@
 /** Saves an article for later, or takes it off the list. The element only keeps the page from loading anew. */
 import type { View } from "../view.ts";
 
-export type SaveButtonProps = { view: View; article: { id: string; title: string }; back: string };
+export type SaveButtonProps = {
+  view: View;
+  article: { id: string; title: string };
+  back: string;
+  /** What it says of an article that is saved. */
+  saved?: string;
+};
 
-export function SaveButton({ view, article, back }: SaveButtonProps) {
+export function SaveButton({ view, article, back, saved = "Saved" }: SaveButtonProps) {
   const isSaved = view.reader.saved.includes(article.id);
   return (
     <tw-save>
@@ -12,7 +18,7 @@ export function SaveButton({ view, article, back }: SaveButtonProps) {
         <input type="hidden" name="do" value={isSaved ? "unsave" : "save"} />
         <input type="hidden" name="back" value={back} />
         <button class="quiet" type="submit">
-          {isSaved ? "Saved" : "Save"}
+          {isSaved ? saved : "Save"}
           <span class="unseen">
             {isSaved ? " (press to take it off your list): " : " for later: "}
             {article.title}
