@@ -85,13 +85,14 @@ export async function listUnmutedBeside(
   const all = await listBeside(db, article, { limit: SPARE * limit, bodies: mutes.readsBodies });
   const unmuted = (articles: readonly ShownArticle[]) =>
     articles.filter((one) => !mutes.hides(one)).slice(0, limit);
-  return {
-    original: all.original && !mutes.hides(all.original) ? all.original : undefined,
-    reports: all.reports.filter((one) => !mutes.hides(one)),
-    sameStory: await recount({ db, mutes }, unmuted(all.sameStory)),
-    sameNames: await recount({ db, mutes }, unmuted(all.sameNames)),
-    samePublisher: await recount({ db, mutes }, unmuted(all.samePublisher)),
-  };
+  const groups = [all.sameStory, all.sameNames, all.samePublisher].map(unmuted);
+  const counted = await recount({ db, mutes }, groups.flat());
+  const [sameStory = [], sameNames = [], samePublisher = []] = groups.map((group) =>
+    counted.splice(0, group.length),
+  );
+  const original = all.original && !mutes.hides(all.original) ? all.original : undefined;
+  const reports = all.reports.filter((one) => !mutes.hides(one));
+  return { original, reports, sameStory, sameNames, samePublisher };
 }
 
 /** As `searchArticles`. */
