@@ -123,6 +123,15 @@ beforeAll(async () => {
     meaning: { local: moor },
   });
   await insertStory(db, [{ id: wire }, { id: copy, copyOf: wire }], NOW);
+  const told: string[] = [];
+  for (const paper of ["The Loud", "The Calm", "The Quiet"])
+    told.unshift(await report(paper, `Told by ${paper}`, { section: "us", meaning: { local: moor } }));
+  await insertStory(
+    db,
+    told.map((id) => ({ id })),
+    NOW,
+  );
+  pathOf.set("told", `/article/${told[1]}/told-by-the-calm`);
   // The first version of a title that says what the later one does not.
   await report("The Quiet", "Old title zzword quagga", { section: "us", path: "/changed" });
   const edited = await report("The Quiet", "New title", { section: "us", path: "/changed" });
@@ -246,6 +255,12 @@ test("a story that began with a muted report is not said to begin with another",
   const html = await (await get(story, cookie)).text();
   expect(html).toContain("The earliest shown to you is by");
   expect(html).not.toMatch(/First reported by|, first</);
+  const article = pathOf.get("told") ?? "";
+  expect(await (await get(article)).text()).toMatch(/First reported by\s*<a[^>]*>The Quiet/);
+  expect(await (await get(article, cookieOf({ publishers: ["the-loud"] }))).text()).toMatch(
+    /First reported by\s*<a[^>]*>The Quiet/,
+  );
+  expect(await (await get(article, cookie)).text()).not.toContain("First reported by");
 });
 
 test("the page is filled up with what is not muted", async () => {

@@ -91,7 +91,10 @@ export async function listUnmutedBeside(
     counted.splice(0, group.length),
   );
   const original = all.original && !mutes.hides(all.original) ? all.original : undefined;
-  const reports = all.reports.filter((one) => !mutes.hides(one));
+  // Where the first report is muted, no other may be said to be the first.
+  const [first] = all.reports;
+  const isBegun = first !== undefined && first.published < article.published && mutes.hides(first);
+  const reports = isBegun ? [] : all.reports.filter((one) => !mutes.hides(one));
   return { original, reports, sameStory, sameNames, samePublisher };
 }
 

@@ -5,6 +5,7 @@ import type { Database } from "#database/connect.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { insertArticles } from "../setup/articles.ts";
 import { openTestDatabase } from "../setup/database.ts";
+import { editionsOf } from "../setup/editions.ts";
 import { openBrowser, type ServedSite, serveSite, withPage } from "./browser.ts";
 
 const chromium = inject("chromium");
@@ -25,7 +26,8 @@ describe.skipIf(!chromium)("without script", () => {
       { ...article, title: "Zeppelin over the school", body: "<p>It was silver.</p>" },
       { ...article, title: "School gets a roof", body: "<p>Rain stays out.</p>" },
     ]);
-    site = await serveSite({ ...needs, atlas: openAtlas(needs) });
+    const atlas = openAtlas(needs);
+    site = await serveSite({ ...needs, atlas, editions: await editionsOf(database, { atlas }) });
     browser = await openBrowser(chromium);
   });
   afterAll(async () => {
