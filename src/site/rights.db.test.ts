@@ -13,6 +13,7 @@ import { draw } from "../../tests/setup/invented-town.ts";
 import { insertMeaning, insertStory } from "../../tests/setup/meanings.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
+import { hasTwin, twinPath } from "./text/twin.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
 const RIGHTS: readonly Rights[] = ["full", "excerpt", "headline"];
@@ -93,7 +94,10 @@ async function understand(needs: { db: Db; atlas: Atlas }, rights: Rights, id: s
 }
 afterAll(() => database.close());
 
-const addresses = (): string[] => [
+const addresses = (): string[] =>
+  pages().flatMap((path) => (hasTwin(path) ? [path, twinPath(path)] : [path]));
+
+const pages = (): string[] => [
   "/",
   "/local",
   "/about",

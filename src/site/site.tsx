@@ -51,6 +51,7 @@ import {
   SITEMAP_PATH,
 } from "./sitemaps.ts";
 import { STYLES, STYLES_PATH } from "./styles.ts";
+import { addTextRoutes } from "./text-routes.ts";
 import {
   listUnmuted,
   listUnmutedBeside,
@@ -78,6 +79,7 @@ export function makeSite(needs: SiteNeeds): Hono {
   const site = new Hono();
   if (pages) site.use(keepPages({ hot: editions.hot, pages }));
   site.use(knowWho(needs));
+  addTextRoutes(site, needs, (c) => answerMissing(needs, c));
   addReaderRoutes(site, needs);
   const unmuted = (c: Context) => ({ db, mutes: whoOf(c).mutes });
 

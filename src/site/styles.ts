@@ -1,4 +1,4 @@
-/** The one stylesheet, read when the program starts, at an address that changes when the styles do. */
+/** The stylesheet of pages and that of their text versions, read when the program starts, at addresses that change when they do. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
@@ -16,4 +16,11 @@ const compact = (css: string): string =>
 
 export const STYLES: string = compact(PARTS.map(read).join("\n"));
 
-export const STYLES_PATH = `/styles/${createHash("sha256").update(STYLES).digest("hex").slice(0, 16)}.css`;
+const pathOf = (css: string): string =>
+  `/styles/${createHash("sha256").update(css).digest("hex").slice(0, 16)}.css`;
+
+export const STYLES_PATH = pathOf(STYLES);
+
+export const TEXT_STYLES: string = compact(read("text"));
+
+export const TEXT_STYLES_PATH = pathOf(TEXT_STYLES);

@@ -16,6 +16,7 @@ import { draw } from "../../tests/setup/invented-town.ts";
 import { insertMeaning } from "../../tests/setup/meanings.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
+import { hasTwin, twinPath } from "./text/twin.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
 const FIRE =
@@ -102,7 +103,10 @@ const read = async (path: string) => {
 };
 
 /** Every address that could give it away, beside its own. */
-const addresses = (): string[] => [
+const addresses = (): string[] =>
+  pages().flatMap((path) => (hasTwin(path) ? [path, twinPath(path)] : [path]));
+
+const pages = (): string[] => [
   "/",
   "/local",
   "/politics",

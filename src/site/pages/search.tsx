@@ -15,6 +15,7 @@ export function SearchPage({ view, search }: { view: View; search: Search }) {
     title: form.words ? `Search: ${form.words}` : "Search",
     description: `Search the news of ${view.town}.`,
     path: "/search",
+    address: formPath(form),
     hidden: true,
   };
   return (

@@ -4,6 +4,7 @@ import type { PropsWithChildren } from "hono/jsx";
 import type { ShownArticle } from "#articles/rights.ts";
 import { FEED_FORMATS, feedPath } from "../addresses.ts";
 import { STYLES_PATH } from "../styles.ts";
+import { hasTwin, twinPath } from "../text/twin.ts";
 import type { View } from "../view.ts";
 import { Masthead } from "./masthead.tsx";
 import { SectionBar } from "./section-bar.tsx";
@@ -15,6 +16,8 @@ export type Head = {
   description: string;
   /** This page's own path. */
   path: string;
+  /** The address that its text version has, where it is not the path: with the words of a search, say. */
+  address?: string;
   /** Absolute, where the page to be indexed is not this one. */
   canonical?: string | undefined;
   /** The listing whose feeds belong to this page. */
@@ -47,7 +50,7 @@ export function Layout({ view, head, current, query, children }: LayoutProps) {
         <Masthead view={view} isHome={head.path === "/"} query={query} />
         <SectionBar view={view} current={current} />
         <main id="main">{children}</main>
-        <Foot view={view} listing={head.listing ?? { path: "/", name: view.town }} />
+        <Foot view={view} head={head} listing={head.listing ?? { path: "/", name: view.town }} />
       </body>
     </html>
   );
@@ -76,6 +79,14 @@ function Meta({ view, head }: { view: View; head: Head }) {
       ) : (
         <link rel="canonical" href={head.canonical ?? own} />
       )}
+      {hasTwin(head.path) && (
+        <link
+          rel="alternate"
+          type="text/html"
+          title="Text version"
+          href={twinPath(head.address ?? head.path)}
+        />
+      )}
       {head.listing &&
         FEED_FORMATS.map((format) => (
           <link
@@ -96,7 +107,8 @@ function Meta({ view, head }: { view: View; head: Head }) {
 /** JSON that cannot end the element it stands in. */
 const asData = (facts: object): string => JSON.stringify(facts).replace(/</g, "\\u003c");
 
-function Foot({ view, listing }: { view: View; listing: { path: string; name: string } }) {
+function Foot(props: { view: View; head: Head; listing: { path: string; name: string } }) {
+  const { view, head, listing } = props;
   return (
     <footer class="foot">
       <p>
@@ -117,6 +129,11 @@ function Foot({ view, listing }: { view: View; listing: { path: string; name: st
           <li>
             <a href="/saved">Saved</a>
           </li>
+          {hasTwin(head.path) && (
+            <li>
+              <a href={twinPath(head.address ?? head.path)}>Text version</a>
+            </li>
+          )}
           {FEED_FORMATS.map((format) => (
             <li>
               <a href={feedPath(listing.path, format)}>
