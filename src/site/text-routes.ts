@@ -4,7 +4,7 @@
  */
 import type { Context, Hono } from "hono";
 import { SECTIONS } from "#config/sections.ts";
-import { answer, answerElsewhere } from "./answers.ts";
+import { answer, answerElsewhere, setDepends } from "./answers.ts";
 import { TEXT_STYLES, TEXT_STYLES_PATH } from "./styles.ts";
 import { type FrameProps, TextFrame } from "./text/frame.tsx";
 import { hasTwin, makeTwin, twinPath } from "./text/twin.ts";
@@ -55,6 +55,8 @@ async function answerTwin(c: Context, page: Response, given: Omit<FrameProps, "t
   const isPage = page.headers.get("content-type")?.startsWith("text/html") === true;
   if (!isPage || (page.ok && !hasTwin(path))) return answerElsewhere(path);
   const twin = makeTwin(await page.text());
+  // What the page depends on is not known here: its version is kept until anything changes.
+  if (page.ok && twin.canonical !== undefined) setDepends(c, ["news"]);
   const html = `<!DOCTYPE html>\n${String(TextFrame({ ...given, twin }))}`;
   const kept = KEPT.flatMap((name) => {
     const value = page.headers.get(name);

@@ -7,6 +7,7 @@ import { openAtlas } from "#places/atlas.ts";
 import { openStories } from "#stories/place-in-stories.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
+import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertPlacesAndStories, insertTown } from "../../tests/setup/invented-town.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.tsx";
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const { db } = database;
   const now = () => NOW;
   const needs = { db, now, publicUrl: "https://town.example", secret: SECRET, atlas: openAtlas({ db, now }) };
-  site = makeSite(needs);
+  site = makeSite({ ...needs, editions: await editionsOf(database, needs) });
   const ids = await insertTown(needs, { perSection: 12 });
   const stories = await insertPlacesAndStories(needs, ids);
   const publish = async (title: string, body: string) => {
