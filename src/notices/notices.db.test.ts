@@ -266,9 +266,9 @@ describe("what the push service says", () => {
     expect(new Set(await statesOf())).toEqual(new Set(["waiting"]));
   });
 
-  test("nothing: it may have arrived, so it is not sent again", async () => {
+  test("nothing, and the connection breaks: it may have arrived, so it is not sent again", async () => {
     await town.follow([columbus.id]);
-    service.answer = () => {};
+    service.answer = (response) => void response.destroy();
     await publish({ title: "Silence" });
     await town.work();
     town.clock.now = new Date(NOON.getTime() + 2 * HOUR);

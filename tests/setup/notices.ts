@@ -43,7 +43,6 @@ export async function openNoticeTown(
     log: silentLog,
     userAgent: { product: "Townwire", version: "0.0.0", contact: "desk@town.example" },
     allow: () => [service.host],
-    limits: { postDeadlineMs: 500 },
   });
   const push = openPush({ db, fetcher, contact: "desk@town.example", publicUrl: "https://town.example" });
   const needs = {
