@@ -19,6 +19,7 @@ import { type EditionNeeds, makeEdition } from "#editions/make-edition.ts";
 import type { Subject } from "#editions/subject.ts";
 import type { Jobs } from "#jobs/queue.ts";
 import type { Metrics } from "#metrics/metrics.ts";
+import { countNotices } from "#notices/deliveries.ts";
 import { type Atlas, newsPlaceOf } from "#places/atlas.ts";
 import { listSources } from "#publishers/sources.ts";
 import { ANYBODY } from "#readers/choices.ts";
@@ -57,7 +58,7 @@ export type ApiNeeds = {
   /** What ranked answers are made from. */
   editions: EditionNeeds;
   jobs: Pick<Jobs, "count">;
-  metrics: Pick<Metrics, "registry" | "jobs">;
+  metrics: Pick<Metrics, "registry" | "jobs" | "noticesWaiting">;
   log?: Pick<Log, "error">;
 };
 
@@ -211,9 +212,10 @@ async function answerReady(needs: ApiNeeds, c: Context): Promise<Response> {
 
 /** Counters are there even while the database is not; the queue's are then left as they were. */
 async function answerMetrics(needs: ApiNeeds, c: Context): Promise<Response> {
-  const { registry, jobs } = needs.metrics;
+  const { registry, jobs, noticesWaiting } = needs.metrics;
   try {
     for (const [state, n] of Object.entries(await needs.jobs.count())) jobs.set({ state }, n);
+    noticesWaiting.set((await countNotices(needs.db)).waiting);
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
   }

@@ -84,10 +84,10 @@ export async function findWishes(
 export async function changeSubscription(
   needs: Needs,
   token: string,
-  change: { wishes?: Wishes | undefined; mutes?: string; address?: PushAddress | undefined },
+  change: { wishes?: Wishes | undefined; address?: PushAddress | undefined },
 ): Promise<boolean> {
   const id = readToken(token, needs.secret);
-  const { address, wishes, mutes } = change;
+  const { address, wishes } = change;
   if (id === undefined || (address && !needs.push.accepts(address))) return false;
   return inTransaction(needs.db, async (db) => {
     if (address) {
@@ -102,7 +102,6 @@ export async function changeSubscription(
     const columns = {
       ...(address ? { ...addressColumns(address), failures: 0, reached_at: needs.now() } : {}),
       ...(wishes ? wishColumns(wishes) : {}),
-      ...(mutes === undefined ? {} : { mutes }),
     };
     // Setting its id to itself: an update must set something.
     const row = await db
@@ -113,6 +112,17 @@ export async function changeSubscription(
       .executeTakeFirst();
     return row !== undefined;
   });
+}
+
+/** Brings what a reader muted to the subscription of this key, if there is one. */
+export async function saveMutes(
+  needs: Pick<Needs, "db" | "secret">,
+  token: string,
+  mutes: string,
+): Promise<void> {
+  const id = readToken(token, needs.secret);
+  if (id !== undefined)
+    await needs.db.updateTable("push_subscriptions").set({ mutes }).where("id", "=", id).execute();
 }
 
 /** Ends the subscription of this key; nothing of it is kept. */

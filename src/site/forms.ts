@@ -1,21 +1,43 @@
 /**
- * What arrives by a form: only from a page of this site, only as a browser's plain form sends it, and only so much.
+ * What arrives by a form: only from a page of this site, only as a browser's plain form or our own script sends it, and
+ * only so much.
  */
 import type { Context } from "hono";
 import { parseHttpUrl } from "#base/url.ts";
 
-export type ReadForm = { kind: "form"; form: URLSearchParams } | { kind: "refused"; status: 400 | 403 | 413 };
+type RefusedForm = { kind: "refused"; status: 400 | 403 | 413 };
+export type ReadForm = { kind: "form"; form: URLSearchParams } | RefusedForm;
+export type ReadJson = { kind: "json"; value: unknown } | RefusedForm;
 
 const MAX_BYTES = 16 * 1024;
+const JSON_TYPE = /^application\/json(?:;|$)/i;
 const FORM_TYPE = /^application\/x-www-form-urlencoded(?:;|$)/i;
 
 /** Reads the form of a POST; refused when another site sent it, when it is none, or too large. */
 export async function readForm(c: Context, publicUrl: string): Promise<ReadForm> {
+  const read = await readPosted(c, publicUrl, FORM_TYPE);
+  return read.kind === "refused" ? read : { kind: "form", form: new URLSearchParams(read.text) };
+}
+
+/** The same for what our own script posts. A page of another site cannot even ask to send this type. */
+export async function readJson(c: Context, publicUrl: string): Promise<ReadJson> {
+  const read = await readPosted(c, publicUrl, JSON_TYPE);
+  if (read.kind === "refused") return read;
+  try {
+    return { kind: "json", value: JSON.parse(read.text) };
+  } catch {
+    return { kind: "refused", status: 400 };
+  }
+}
+
+type Posted = { kind: "posted"; text: string } | RefusedForm;
+
+async function readPosted(c: Context, publicUrl: string, type: RegExp): Promise<Posted> {
   if (!isOwnForm(c, publicUrl)) return { kind: "refused", status: 403 };
-  if (!FORM_TYPE.test(c.req.header("content-type") ?? "")) return { kind: "refused", status: 400 };
+  if (!type.test(c.req.header("content-type") ?? "")) return { kind: "refused", status: 400 };
   const bytes = await readBytes(c.req.raw.body);
   if (!bytes) return { kind: "refused", status: 413 };
-  return { kind: "form", form: new URLSearchParams(new TextDecoder().decode(bytes)) };
+  return { kind: "posted", text: new TextDecoder().decode(bytes) };
 }
 
 /**

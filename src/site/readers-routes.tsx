@@ -15,6 +15,7 @@ import { feedPath, isSlug } from "./addresses.ts";
 import { answer, answerPage, SECURITY } from "./answers.ts";
 import { readAsked } from "./find-place.ts";
 import { backPath, readForm } from "./forms.ts";
+import { followMutes } from "./notices-cookie.ts";
 import { ChoicesPage } from "./pages/choices.tsx";
 import { RefusedPage } from "./pages/refused.tsx";
 import { SavedPage } from "./pages/saved.tsx";
@@ -115,18 +116,14 @@ async function settleChange(needs: SiteNeeds, change: Change): Promise<Change | 
 }
 
 /** Changes what the reader's browser keeps and leads back; or says why not. */
-function answerChange(
-  needs: SiteNeeds,
-  c: Context,
-  change: Change,
-  back: string,
-): Response | Promise<Response> {
+async function answerChange(needs: SiteNeeds, c: Context, change: Change, back: string): Promise<Response> {
   const before = whoOf(c).reader;
   const changed = changeReader(before, change);
   if (changed.kind === "refused") return answerRefused(needs, c, changed.why, 409, back);
   const isErased = change.do === "erase";
   const headers = new Headers({ ...SECURITY, "cache-control": "no-store", location: back });
   keepReader(headers, changed.reader, needs, isErased ? undefined : before);
+  await followMutes(needs, c, isErased ? "erased" : changed.reader.choices.mutes);
   // Pages that the browser fetched ahead were made for what was chosen before; what it keeps of ours goes with the rest.
   const stale = isErased ? '"cache", "storage"' : '"prefetchCache", "prerenderCache"';
   headers.set("clear-site-data", stale);

@@ -26,6 +26,7 @@ import { ICON } from "./icon.ts";
 import { keepPages, tagsOf } from "./keep-pages.ts";
 import { listSitemapNews, listSitemapPages } from "./list-sitemap.ts";
 import { unlessMuted } from "./muted.tsx";
+import { addNoticeRoutes } from "./notices-routes.tsx";
 import { AboutPage } from "./pages/about.tsx";
 import { ArticlePage } from "./pages/article.tsx";
 import { HomePage } from "./pages/home.tsx";
@@ -81,6 +82,7 @@ export function makeSite(needs: SiteNeeds): Hono {
   site.use(knowWho(needs));
   addTextRoutes(site, needs, (c) => answerMissing(needs, c));
   addReaderRoutes(site, needs);
+  addNoticeRoutes(site, needs);
   const unmuted = (c: Context) => ({ db, mutes: whoOf(c).mutes });
 
   site.get("/", async (c) => {

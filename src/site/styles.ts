@@ -2,7 +2,18 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-const PARTS = ["base", "frame", "cards", "article", "places", "search", "pages", "choices", "print"] as const;
+const PARTS = [
+  "base",
+  "frame",
+  "cards",
+  "article",
+  "places",
+  "search",
+  "pages",
+  "choices",
+  "notices",
+  "print",
+] as const;
 
 const read = (name: string): string => readFileSync(new URL(`./styles/${name}.css`, import.meta.url), "utf8");
 

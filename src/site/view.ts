@@ -8,6 +8,7 @@ import type { Log } from "#base/log.ts";
 import type { Db } from "#database/connect.ts";
 import type { EditionNeeds } from "#editions/make-edition.ts";
 import type { Atlas } from "#places/atlas.ts";
+import type { Push } from "#push/push.ts";
 import type { Reader } from "#readers/choices.ts";
 import type { MuteRules } from "#readers/mutes.ts";
 import type { PageCache } from "./page-cache.ts";
@@ -28,6 +29,8 @@ export type SiteNeeds = {
   publicUrl: string;
   /** Signs readers' cookies. */
   secret: string;
+  /** Sends notices; without it none are offered. */
+  push?: Pick<Push, "readPublicKey" | "accepts">;
   /** What stands in the masthead. */
   townName?: string;
   /** An e-mail or web address for publishers and readers. */

@@ -124,6 +124,9 @@ function Foot(props: { view: View; head: Head; listing: { path: string; name: st
             <a href="/newsletter">Newsletter</a>
           </li>
           <li>
+            <a href="/notices">Notices</a>
+          </li>
+          <li>
             <a href="/choices">Your choices</a>
           </li>
           <li>
