@@ -21,9 +21,9 @@ export type Web = { port: number; stop(): Promise<void> };
  */
 export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
   const { config, database, jobs, atlas, metrics, now, log, secret, push } = tools;
-  const { publicUrl, contact, timeZone } = config;
+  const { publicUrl, contact, timeZone, apps } = config;
   const townName = config.siteName ?? name;
-  const about = { publicUrl, contact, townName, timeZone };
+  const about = { publicUrl, contact, townName, timeZone, apps };
   const editions = await openEditions({ db: database.db, listen: database.listen, atlas });
   const pages = openPageCache(() => performance.now());
   editions.hot.onChange(pages.drop);

@@ -10,16 +10,19 @@ const SUBSTANTIAL_CHARS = 200;
 
 export function marksOf(item: WireItem): Marks {
   const url = item.link === undefined ? undefined : parseHttpUrl(item.link);
-  const isHome = url?.pathname === "/" && url.search === "";
   const text = textOfItem(item);
   return {
     guid: item.id === undefined ? undefined : compact(oneLine(item.id)) || undefined,
-    urlKey: url && !isHome ? compact(urlKey(url)) : undefined,
+    urlKey: url && addressMark(url),
     substantial: text.length >= SUBSTANTIAL_CHARS,
     // Without a word of its own, an item is told apart by whatever else it has.
     contentHash: hashOf(text || JSON.stringify(item)),
   };
 }
+
+/** The mark of an address; a home page tells no item from another. */
+export const addressMark = (url: URL): string | undefined =>
+  url.pathname === "/" && url.search === "" ? undefined : compact(urlKey(url));
 
 /**
  * Changes when the publisher changes what we show: title, text, authors, address. Not the picture: its address often

@@ -19,11 +19,35 @@ describe("the settings", () => {
     const wrong = {
       PORT: "eighty",
       DATABASE_URL: "mysql://x",
+      ANDROID_APP: "org.example.town",
+      IOS_APP: "org.example.town",
       LOG_LEVEL: "loud",
       FETCH_ALLOW: "nohost",
       SECRET: "short",
     };
-    expect(() => makeConfig(wrong)).toThrow(/PORT.*DATABASE_URL.*SECRET.*LOG_LEVEL.*FETCH_ALLOW/);
+    expect(() => makeConfig(wrong)).toThrow(
+      /PORT.*DATABASE_URL.*SECRET.*LOG_LEVEL.*FETCH_ALLOW.*ANDROID_APP.*IOS_APP/,
+    );
+  });
+
+  test("name the operator's own apps", () => {
+    const print = Array.from({ length: 32 }, (_, i) => (i + 160).toString(16)).join(":");
+    expect(makeConfig({}).apps).toEqual({});
+    expect(makeConfig({ ANDROID_APP: `org.example.town:${print}` }).apps.android).toEqual({
+      package: "org.example.town",
+      fingerprints: [print.toUpperCase()],
+    });
+    expect(makeConfig({ IOS_APP: "A1B2C3D4E5.org.example.town" }).apps.ios).toEqual({
+      id: "A1B2C3D4E5.org.example.town",
+      store: undefined,
+    });
+    expect(makeConfig({ IOS_APP: "A1B2C3D4E5.org.example.town:123456789" }).apps.ios?.store).toBe(
+      "123456789",
+    );
+    for (const wrong of [`town:${print}`, "org.example.town:AB:CD", `org.example.town:${print},x`])
+      expect(() => makeConfig({ ANDROID_APP: wrong })).toThrow("ANDROID_APP");
+    for (const wrong of ["org.example.town", "A1B2C3D4E5.town", "A1B2C3D4E5.org.town:x"])
+      expect(() => makeConfig({ IOS_APP: wrong })).toThrow("IOS_APP");
   });
 
   test("let a flag win over the environment", () => {

@@ -7,6 +7,7 @@ import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { TownwireError } from "#base/errors.ts";
 import { parseHttpUrl } from "#base/url.ts";
+import { type NativeApps, readAndroidApp, readIosApp } from "./native-apps.ts";
 
 export type Config = {
   readonly port: number;
@@ -27,6 +28,8 @@ export type Config = {
   /** `host:port` pairs that may be fetched although they resolve to private addresses. */
   readonly fetchAllow: readonly string[];
   readonly secret: string | undefined;
+  /** The operator's own apps, which links of this site may open. */
+  readonly apps: NativeApps;
   readonly logLevel: LogLevel;
 };
 
@@ -46,6 +49,8 @@ export const SETTINGS = [
   "CONTACT",
   "FETCH_ALLOW",
   "SECRET",
+  "ANDROID_APP",
+  "IOS_APP",
   "LOG_LEVEL",
 ] as const;
 
@@ -70,6 +75,8 @@ export function makeConfig(environment: Environment, overrides: { port?: string 
   if (secret && secret.length < 32) problems.push("SECRET must have at least 32 characters");
   const logLevel = readLogLevel(given("LOG_LEVEL") ?? "warn", problems);
   const fetchAllow = readAllow(given("FETCH_ALLOW") ?? "", problems);
+  const android = readAndroidApp(given("ANDROID_APP"), problems);
+  const ios = readIosApp(given("IOS_APP"), problems);
   const mailFrom = given("MAIL_FROM");
   const timeZone = given("TIME_ZONE") ?? "UTC";
   if (!isTimeZone(timeZone))
@@ -94,6 +101,7 @@ export function makeConfig(environment: Environment, overrides: { port?: string 
     contact: given("CONTACT") ?? mailFrom ?? publicUrl,
     fetchAllow,
     secret,
+    apps: Object.freeze({ ...(android && { android }), ...(ios && { ios }) }),
     logLevel,
   });
 }

@@ -6,13 +6,17 @@ import { createHash } from "node:crypto";
 import type { Context } from "hono";
 
 /**
- * Pages load from us or not at all, run no script, and stand in nobody's frame. `form-action` stays on the site.
- * Sanitising and escaping come first; this stands behind them.
+ * Pages load from us or not at all, run no script but the file we serve, and stand in nobody's frame. `form-action`
+ * stays on the site. Sanitising and escaping come first; this stands behind them.
  */
 const CONTENT_POLICY = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -24,22 +28,31 @@ export const SECURITY = {
   // Publishers see that a reader came from here, not from which page.
   "referrer-policy": "strict-origin-when-cross-origin",
   "cross-origin-opener-policy": "same-origin",
-  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  // Asked for only when the reader presses the button; the answer stays on the device (`client/nearest-place.ts`).
+  "permissions-policy": "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
 };
 
 /** Seconds a copy may be shown: 20 fresh and 40 while a new one is fetched, together the promised minute. */
 export const PAGE_AGE = "public, max-age=20, stale-while-revalidate=40";
 /** A picture may be withdrawn like a page; its key names its content, so asking again costs a few bytes. */
 const PICTURE_AGE = "public, max-age=60";
+/** Made here and of no publisher. */
+const DAY_AGE = "public, max-age=86400";
 const FOREVER = "public, max-age=31536000, immutable";
-const AGES = { page: PAGE_AGE, picture: PICTURE_AGE, forever: FOREVER, none: "no-store" } as const;
+const AGES = {
+  page: PAGE_AGE,
+  picture: PICTURE_AGE,
+  day: DAY_AGE,
+  forever: FOREVER,
+  none: "no-store",
+} as const;
 
 export type Answer = {
   body: string | Uint8Array;
   type: string;
   status?: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 500 | 503;
-  /** page, picture: a minute at most; forever: the address names this very content; none: never kept. */
-  age?: "page" | "picture" | "forever" | "none";
+  /** page, picture: a minute at most; day: nothing that can be withdrawn; forever: the address names this very content; none: never kept. */
+  age?: "page" | "picture" | "day" | "forever" | "none";
   headers?: Record<string, string>;
 };
 
@@ -82,6 +95,9 @@ export const answerMoved = (path: string): Response =>
 export const answerElsewhere = (path: string): Response =>
   new Response(null, { status: 302, headers: { ...SECURITY, "cache-control": PAGE_AGE, location: path } });
 
+/** Where a browser finds which links may be fetched ahead; a list of one, as a header has it (RFC 8941). */
+const SPECULATION = '"/speculation-rules.json"';
+
 /** A page drawn with Hono's JSX; whatever is not markup of ours was escaped by it. */
 export async function answerPage(
   c: Context,
@@ -91,7 +107,8 @@ export async function answerPage(
   const { depends, ...how } = extra;
   if (depends) setDepends(c, depends);
   const html = `<!DOCTYPE html>\n${await page.toString()}`;
-  return answer(c, { body: html, type: "text/html; charset=utf-8", ...how });
+  const headers = { "speculation-rules": SPECULATION, ...how.headers };
+  return answer(c, { body: html, type: "text/html; charset=utf-8", ...how, headers });
 }
 
 /** RFC 9110, 13.1.2: weak comparison with any of a list, or "*". */

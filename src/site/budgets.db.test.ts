@@ -1,5 +1,5 @@
 /** What a page may cost its reader and the database. */
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Db } from "#database/connect.ts";
 import { type Atlas, openAtlas } from "#places/atlas.ts";
@@ -9,6 +9,7 @@ import { openTestDatabase } from "../../tests/setup/database.ts";
 import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertPlacesAndStories, insertTown, PAPERS } from "../../tests/setup/invented-town.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
+import { CLIENT_PATH } from "./client-bundle.ts";
 import { makeSite } from "./site.tsx";
 import { STYLES } from "./styles.ts";
 
@@ -17,8 +18,9 @@ const MAX_QUERIES = 6;
 /** Lists are gone through until the page is full, and stories counted anew. */
 const MAX_MUTED_QUERIES = 12;
 const MAX_KB = 30;
-/** Of 20 requests: the document, the styles and the icon are three. */
-const MAX_PICTURES = 17;
+const MAX_SCRIPT_KB = 10;
+/** Of 20 requests: the document, the styles, the script, the manifest and the icon are five. */
+const MAX_PICTURES = 15;
 
 let database: Database;
 let site: ReturnType<typeof makeSite>;
@@ -55,6 +57,8 @@ beforeAll(async () => {
     "/choices",
     "/choices?q=springfield",
     "/saved",
+    "/offline",
+    "/share?title=Something%20else",
     "/home.rss",
     "/local.json",
     "/publisher/radio-birch.atom",
@@ -114,11 +118,13 @@ describe("every page", () => {
     expect([...counts].filter(([, n]) => n > MAX_MUTED_QUERIES)).toEqual([]);
   });
 
-  test("has no script, no handler and nothing from elsewhere", async () => {
+  test("has one script of ours and no handler, and nothing from elsewhere", async () => {
+    const allowed = [`<script type="module" src="${CLIENT_PATH}">`, '<script type="application/ld+json">'];
     for (const path of paths.filter(isPage)) {
       const { text } = await load(path);
       const scripts = [...text.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
-      expect(scripts.filter((tag) => tag !== '<script type="application/ld+json">')).toEqual([]);
+      expect(scripts.filter((tag) => !allowed.includes(tag))).toEqual([]);
+      expect(scripts.filter((tag) => tag === allowed[0])).toHaveLength(1);
       expect(text).not.toMatch(/<[^>]+\s(on\w+|style)=/);
       expect([...text.matchAll(/<(?:img|link|source|iframe)[^>]*\s(?:src|srcset)="(?!\/)/g)]).toEqual([]);
     }
@@ -138,6 +144,18 @@ describe("every page", () => {
     for (const path of paths.filter(isPage)) sizes.set(path, kb((await load(path)).text) + kb(STYLES));
     expect([...sizes].filter(([, size]) => size > MAX_KB)).toEqual([]);
   });
+});
+
+test(`all script together is at most ${MAX_SCRIPT_KB} KB, compressed, and none of it is needed`, async () => {
+  const script = async (path: string) => {
+    const answer = await site.request(path, { headers: { "accept-encoding": "gzip" } });
+    expect([path, answer.headers.get("content-encoding")]).toEqual([path, "gzip"]);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    // Whatever a script loads in its turn counts too: it loads nothing.
+    expect(gunzipSync(bytes).toString()).not.toMatch(/\bimport\s*\(|importScripts/);
+    return bytes.length / 1024;
+  };
+  expect((await script(CLIENT_PATH)) + (await script("/sw.js"))).toBeLessThanOrEqual(MAX_SCRIPT_KB);
 });
 
 test("the home page measured is a full one", async () => {

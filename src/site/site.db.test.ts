@@ -275,13 +275,14 @@ describe("every answer", () => {
     "/favicon.svg",
   ];
 
-  test("forbids script, frames and strangers' files", async () => {
+  test("forbids script but the file we serve, frames and strangers' files", async () => {
     for (const path of paths()) {
       const { headers } = await get(path);
       const policy = headers.get("content-security-policy") ?? "";
       expect(policy).toContain("default-src 'none'");
       expect(policy).toContain("frame-ancestors 'none'");
-      expect(policy).not.toMatch(/unsafe|script-src|https?:|\*/);
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).not.toMatch(/unsafe|https?:|data:|blob:|\*/);
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("referrer-policy")).not.toBeNull();
     }

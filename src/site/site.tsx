@@ -18,6 +18,7 @@ import { listSourcesOf } from "#publishers/sources.ts";
 import { findStory } from "#stories/read.ts";
 import { articlePath, feedPath, isSlug, placePath, slugOf, storyPath } from "./addresses.ts";
 import { answer, answerElsewhere, answerMoved, answerPage, answerText, setDepends } from "./answers.ts";
+import { makeAppRoutes } from "./app-routes.tsx";
 import { makeFeed, PER_FEED } from "./feeds.ts";
 import { findListing } from "./find-listing.ts";
 import { findPlace, listAround, readAsked } from "./find-place.ts";
@@ -51,7 +52,6 @@ import {
   PAGES_PATH,
   SITEMAP_PATH,
 } from "./sitemaps.ts";
-import { STYLES, STYLES_PATH } from "./styles.ts";
 import { addTextRoutes } from "./text-routes.ts";
 import {
   listUnmuted,
@@ -78,6 +78,8 @@ const FEED_FILE = ":file{.+\\.(?:rss|atom|json)}";
 export function makeSite(needs: SiteNeeds): Hono {
   const { db, editions, pages } = needs;
   const site = new Hono();
+  // The same for everybody, and so before anybody is asked who it is.
+  site.route("/", makeAppRoutes(needs));
   if (pages) site.use(keepPages({ hot: editions.hot, pages }));
   site.use(knowWho(needs));
   addTextRoutes(site, needs, (c) => answerMissing(needs, c));
@@ -114,7 +116,8 @@ export function makeSite(needs: SiteNeeds): Hono {
     const beside = await listUnmutedBeside(unmuted(c), article, MORE);
     const { sameStory, sameNames, samePublisher } = beside;
     const others = [...sameStory, ...sameNames, ...samePublisher];
-    const view = await makeView(needs, whoOf(c), [shown, ...others]);
+    const around = await makeView(needs, whoOf(c), [shown, ...others]);
+    const view = { ...around, isExpanded: c.req.query("expand") === "all" };
     const depends = [...tagsOf([article, ...others]), `publisher:${article.publisher.slug}`];
     const page = <ArticlePage {...{ view, article: shown, changes, beside }} />;
     return noteOpened(needs, c, shown, await answerPage(c, page, { depends }));
@@ -258,7 +261,6 @@ export function makeSite(needs: SiteNeeds): Hono {
     return answer(c, { body: picture.bytes, type: picture.contentType, age: "picture" });
   });
 
-  site.get(STYLES_PATH, (c) => answer(c, { body: STYLES, type: "text/css; charset=utf-8", age: "forever" }));
   site.get("/favicon.svg", (c) => answer(c, { body: ICON, type: "image/svg+xml", age: "page" }));
   site.get("/robots.txt", (c) => {
     const rules = ["User-agent: *", "Disallow: /search", "", `Sitemap: ${needs.publicUrl}${SITEMAP_PATH}`];

@@ -12,6 +12,7 @@ const PARTS = [
   "pages",
   "choices",
   "notices",
+  "app",
   "print",
 ] as const;
 
@@ -35,3 +36,13 @@ export const STYLES_PATH = pathOf(STYLES);
 export const TEXT_STYLES: string = compact(read("text"));
 
 export const TEXT_STYLES_PATH = pathOf(TEXT_STYLES);
+/** The colour of the page in each scheme, for what the browser draws around it. */
+export const PAPER: { light: string; dark: string } = paperOf(STYLES);
+
+/** The first declaration is for everybody, the next for dark schemes; paper itself comes last. */
+function paperOf(styles: string): { light: string; dark: string } {
+  const [light = "#ffffff", dark = light] = [...styles.matchAll(/--paper:\s*(#[0-9a-f]{3,8})/gi)].map(
+    ([, color = ""]) => color,
+  );
+  return { light, dark };
+}

@@ -5,6 +5,7 @@ import { listPictureSizes, type PictureSize } from "#articles/pictures.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { Clock } from "#base/clock.ts";
 import type { Log } from "#base/log.ts";
+import type { NativeApps } from "#config/native-apps.ts";
 import type { Db } from "#database/connect.ts";
 import type { EditionNeeds } from "#editions/make-edition.ts";
 import type { Atlas } from "#places/atlas.ts";
@@ -37,6 +38,8 @@ export type SiteNeeds = {
   contact?: string;
   /** An IANA name, for dates; UTC when absent. */
   timeZone?: string;
+  /** The operator's own apps. */
+  apps?: NativeApps;
   log?: Pick<Log, "error">;
 };
 
@@ -49,6 +52,11 @@ export type View = {
   readonly reader: Reader;
   /** What the reader muted: whatever stands on the page must have been asked about here. */
   readonly mutes: MuteRules;
+  readonly apps?: NativeApps | undefined;
+  /** Nothing is folded. */
+  readonly isExpanded?: boolean;
+  /** To be kept on a device: dates stand where ages would grow wrong. */
+  readonly isKept?: boolean;
   /** The variants of the pictures on this page, by key. */
   readonly sizes: ReadonlyMap<string, readonly PictureSize[]>;
   /** Where the articles on this page are local. */
@@ -86,6 +94,7 @@ export const plainView = (needs: SiteNeeds, who: Who): View => ({
   contact: needs.contact,
   now: needs.now(),
   timeZone: needs.timeZone ?? "UTC",
+  apps: needs.apps,
   sizes: new Map(),
   places: NO_PLACES,
   reprints: new Map(),

@@ -22,6 +22,9 @@ export type NearOptions = { limit: number; withinKm?: number; kinds?: readonly P
 /** A place, the folded name that is written almost like what was asked for, and by how many slips it differs. */
 export type AlikePlace = { place: Place; name: string; slips: number };
 
+/** `elsewhereFrom`: people that a town of another country has at least. */
+export type TownOptions = { country: string; elsewhereFrom: number };
+
 export type Gazetteer = {
   /** By id; undefined when there is none. */
   find(id: string): Place | undefined;
@@ -43,6 +46,11 @@ export type Gazetteer = {
   search(query: string, limit: number, options?: SearchOptions): Place[];
   /** The nearest first, great-circle distance; of the given kinds only. */
   near(point: Point, options: NearOptions): Place[];
+  /**
+   * The towns of a country ("US" has its territories), and the large ones elsewhere; made one by one as they are
+   * asked for, because they are many.
+   */
+  towns(options: TownOptions): Iterable<Place>;
   /** The operator's own places laid over these; throws an UnplacedError when one lies within a place that does not exist. */
   extend(own: readonly OwnPlace[]): Gazetteer;
 };
@@ -137,6 +145,12 @@ export function readGazetteer(bytes: Uint8Array): Gazetteer {
         (row) => wanted === undefined || wanted.has(table.kindOf(row)),
       );
       return near.map(({ row }) => rows.place(row));
+    },
+    *towns({ country, elsewhereFrom }) {
+      const holder = rows.rowOfId(country.toLowerCase());
+      for (let row = table.first.town; row < table.first.town + table.count.town; row++)
+        if ((table.population[row] ?? 0) >= elsewhereFrom || table.countryOf(row) === holder)
+          yield rows.place(row);
     },
     extend: (own) => layOver(gazetteer, own),
   };

@@ -44,20 +44,24 @@ export function ArticlePage(props: ArticleProps) {
   const outlets = findOutlets(article, beside.reports, view.mutes);
   const sections = article.sections.flatMap((slug) => findSection(slug) ?? []);
   const language = languageOf(article);
-  const body = prepareBody(article.bodyHtml);
+  const body = prepareBody(article.bodyHtml, { open: view.isExpanded === true });
+  const hasFolds = !view.isKept && (body.includes("<details") || changes.length > 0);
   const more = beside.sameStory.length + beside.sameNames.length + beside.samePublisher.length > 0;
   return (
     <Layout view={view} head={headOf(view, article)} current={sections[0]?.slug}>
       <div class={more ? "reading beside" : "reading"}>
         <article class="story">
           <header>
-            {sections.length > 0 && (
-              <p class="kicker">
-                {sections.map((section) => (
-                  <a href={`/${section.slug}`}>{section.name}</a>
-                ))}
-              </p>
-            )}
+            <div class="top-line">
+              {sections.length > 0 && (
+                <p class="kicker">
+                  {sections.map((section) => (
+                    <a href={`/${section.slug}`}>{section.name}</a>
+                  ))}
+                </p>
+              )}
+              <tw-app data-android={view.apps?.android?.package} />
+            </div>
             <h1 dir="auto" lang={language}>
               <Words text={article.title} />
             </h1>
@@ -67,11 +71,13 @@ export function ArticlePage(props: ArticleProps) {
               </p>
             )}
             <Byline view={view} article={article} noted={changes.length > 0} />
-            <Actions view={view} article={article} />
+            {!view.isKept && <Actions view={view} article={article} />}
             <LocalLine view={view} article={article} />
             <OriginLine view={view} article={article} original={beside.original} outlets={outlets} />
             <ChangeNote view={view} article={article} changes={changes} />
+            {view.isKept && <KeptLine view={view} article={article} />}
           </header>
+          {hasFolds && <ExpandLine view={view} article={article} />}
           <Lead view={view} article={article} />
           {body && <div class="body" dir="auto" lang={language} dangerouslySetInnerHTML={{ __html: body }} />}
           {!body && article.rights === "full" && article.excerpt && (
@@ -112,6 +118,25 @@ function Actions({ view, article }: { view: View; article: ShownArticle }) {
     </div>
   );
 }
+
+/** One control for all that is folded: a link to the page without folds, which a script improves to do it in place. */
+function ExpandLine({ view, article }: { view: View; article: ShownArticle }) {
+  const path = articlePath(article);
+  return (
+    <tw-expand>
+      <a href={view.isExpanded ? path : `${path}?expand=all`} rel="nofollow">
+        {view.isExpanded ? "Fold all" : "Expand all"}
+      </a>
+    </tw-expand>
+  );
+}
+
+const KeptLine = ({ view, article }: { view: View; article: ShownArticle }) => (
+  <p class="kept-line">
+    Kept for reading offline, as of <Time view={view} date={view.now} />.{" "}
+    <a href={articlePath(article)}>See it as it is now</a>
+  </p>
+);
 
 function MoreBeside({ view, article, beside }: { view: View; article: ShownArticle; beside: Beside }) {
   const { sameStory, sameNames, samePublisher } = beside;
@@ -186,6 +211,7 @@ function headOf(view: View, article: ShownArticle): Head {
     canonical: webAddress(article.url),
     article,
     image,
+    hidden: view.isKept === true,
     facts: factsOf(view, article, image),
   };
 }

@@ -37,7 +37,7 @@ export function Changes({ view, changes }: { view: View; changes: readonly Chang
   if (changes.length === 0) return null;
   const shown = [...changes].reverse().slice(0, MAX_CHANGES);
   return (
-    <details class="changes">
+    <details class="changes" open={view.isExpanded}>
       <summary>
         What changed: {changes.length === 1 ? "one change" : `${changes.length} changes`} since publication
       </summary>

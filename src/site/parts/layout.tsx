@@ -3,7 +3,8 @@
 import type { PropsWithChildren } from "hono/jsx";
 import type { ShownArticle } from "#articles/rights.ts";
 import { FEED_FORMATS, feedPath } from "../addresses.ts";
-import { STYLES_PATH } from "../styles.ts";
+import { CLIENT_PATH } from "../client-bundle.ts";
+import { PAPER, STYLES_PATH } from "../styles.ts";
 import { hasTwin, twinPath } from "../text/twin.ts";
 import type { View } from "../view.ts";
 import { Masthead } from "./masthead.tsx";
@@ -73,7 +74,15 @@ function Meta({ view, head }: { view: View; head: Head }) {
       <meta name="description" content={head.description} />
       <meta name="color-scheme" content="light dark" />
       <link rel="stylesheet" href={STYLES_PATH} />
+      <script type="module" src={CLIENT_PATH} />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+      <link rel="manifest" href="/manifest.webmanifest" />
+      <meta name="theme-color" content={PAPER.light} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={PAPER.dark} media="(prefers-color-scheme: dark)" />
+      {view.apps?.ios?.store && (
+        <meta name="apple-itunes-app" content={`app-id=${view.apps.ios.store}, app-argument=${own}`} />
+      )}
       {head.hidden ? (
         <meta name="robots" content="noindex" />
       ) : (

@@ -25,7 +25,7 @@ export function LocalLine({ view, article }: { view: View; article: ShownArticle
         ))}
       </p>
       {why.length > 0 && (
-        <details class="why">
+        <details class="why" open={view.isExpanded}>
           <summary>Why is this local?</summary>
           <ul>
             {why.map((sentence) => (

@@ -4,7 +4,10 @@
 export const PlaceForm = ({ value, label = "Find a place" }: { value?: string; label?: string }) => (
   <search class="place-form">
     <form action="/local" method="get">
-      <label for="place">{label}</label>
+      <div class="over-field">
+        <label for="place">{label}</label>
+        <tw-nearest />
+      </div>
       <div class="search">
         <input
           id="place"

@@ -5,6 +5,6 @@ import { showAge, showMoment } from "../when.ts";
 
 export const Time = ({ view, date }: { view: View; date: Date }) => (
   <time datetime={date.toISOString()} title={showMoment(date, view.timeZone)}>
-    {showAge(date, view.now, view.timeZone)}
+    {view.isKept ? showMoment(date, view.timeZone) : showAge(date, view.now, view.timeZone)}
   </time>
 );

@@ -1,7 +1,7 @@
 // Lays an operator's own places over a gazetteer: one that answers with both, without copying the large one.
 
 import { kmBetween } from "#base/distance.ts";
-import type { AlikePlace, Gazetteer } from "../gazetteer.ts";
+import type { AlikePlace, Gazetteer, TownOptions } from "../gazetteer.ts";
 import { type OwnPlace, ownId } from "../own-places.ts";
 import { editDistance, slipsIn } from "../spelling.ts";
 import { foldName } from "./fold.ts";
@@ -102,6 +102,10 @@ export function layOver(base: Gazetteer, own: readonly OwnPlace[]): Gazetteer {
         .slice(0, limit)
         .map(({ place }) => place);
     },
+    *towns(options) {
+      for (const place of byId.values()) if (place.kind === "town" && isAmong(place, options)) yield place;
+      yield* base.towns(options);
+    },
     extend: (more) => layOver(gazetteer, more),
   };
 
@@ -128,6 +132,12 @@ export function layOver(base: Gazetteer, own: readonly OwnPlace[]): Gazetteer {
   if (troubles.size > 0) throw new UnplacedError(troubles);
   return gazetteer;
 }
+
+// The territories are the country's own, as in the addresses.
+const isAmong = (place: Place, { country, elsewhereFrom }: TownOptions): boolean =>
+  place.population >= elsewhereFrom ||
+  place.country === country ||
+  (US_LIKE.has(place.country) && US_LIKE.has(country));
 
 type Waiting = { place: OwnPlace; name: string; holder: string };
 

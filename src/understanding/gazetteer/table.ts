@@ -30,6 +30,8 @@ export type Table = {
   /** Code of a region, country, state or county: "us-oh-c049". */
   codeOf(row: number): string;
   kindOf(row: number): RowKind;
+  /** Row of the country it lies in, -1 for none. */
+  countryOf(row: number): number;
   names: NameIndex;
 };
 
@@ -48,6 +50,7 @@ export function openTable(bytes: Uint8Array): Table {
   const codes = makeLines(file.section("codes"), first.zip);
   const zip = unpackNumbers(file.section("zip"), true);
   const numbers = (name: string): Int32Array => unpackNumbers(file.section(name), true);
+  const parent = numbers("parent");
   return {
     size,
     first,
@@ -55,7 +58,7 @@ export function openTable(bytes: Uint8Array): Table {
     lat: numbers("lat"),
     lon: numbers("lon"),
     population: unpackNumbers(file.section("population"), false),
-    parent: numbers("parent"),
+    parent,
     townId: numbers("townId"),
     zip,
     slugForm: Uint8Array.from(file.section("slugForm")),
@@ -70,6 +73,11 @@ export function openTable(bytes: Uint8Array): Table {
       if (row >= first.county) return "county";
       if (row >= first.state) return "state";
       return row >= first.country ? "country" : "region";
+    },
+    countryOf(row) {
+      let area = row;
+      while (area >= first.state) area = parent[area] ?? -1;
+      return area >= first.country ? area : -1;
     },
     names,
   };

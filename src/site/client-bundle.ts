@@ -1,0 +1,40 @@
+/**
+ * What runs in the browser, made of `client/` when the program starts: the pages' module, at an address that changes
+ * with it, and the service worker, whose address must not.
+ */
+import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+import { STYLES_PATH } from "./styles.ts";
+
+const sourceOf = (name: string): string => fileURLToPath(new URL(`./client/${name}.ts`, import.meta.url));
+
+function bundle(name: string): string {
+  const {
+    outputFiles: [file],
+  } = buildSync({
+    entryPoints: [sourceOf(name)],
+    bundle: true,
+    minify: true,
+    write: false,
+    // Each in a scope of its own; a worker is no module everywhere yet.
+    format: "iife",
+    target: "es2022",
+    legalComments: "none",
+    logLevel: "silent",
+  });
+  if (!file) throw new Error(`client/${name}.ts made no file`);
+  return file.text;
+}
+
+export const CLIENT: string = bundle("main");
+
+export const CLIENT_PATH = `/client/${createHash("sha256").update(CLIENT).digest("hex").slice(0, 16)}.js`;
+
+/** Shown by the worker when neither the network nor a copy answers. */
+export const OFFLINE_PATH = "/offline";
+
+const SHELL = { offline: OFFLINE_PATH, styles: STYLES_PATH, client: CLIENT_PATH };
+
+/** With the addresses it keeps written before it, so that it changes, and is fetched anew, when one of them does. */
+export const WORKER = `self.SHELL=${JSON.stringify(SHELL)};${bundle("worker")}`;

@@ -1,0 +1,37 @@
+/**
+ * What the pages load beside their markup, once: small elements that improve what works without them, and the
+ * service worker for reading offline.
+ */
+import { AppLink } from "./app-link.ts";
+import { ExpandAll } from "./expand-all.ts";
+import { KeptList } from "./kept-list.ts";
+import { idIn, tellWorker } from "./messages.ts";
+import { NearestPlace } from "./nearest-place.ts";
+import { SaveButton } from "./save-button.ts";
+
+customElements.define("tw-app", AppLink);
+customElements.define("tw-expand", ExpandAll);
+customElements.define("tw-kept", KeptList);
+customElements.define("tw-nearest", NearestPlace);
+customElements.define("tw-save", SaveButton);
+
+/** Runs when a person looks at the page: pages are also made ahead of a click that may never come. */
+function whenShown(work: () => void): void {
+  if ("prerendering" in document && document.prerendering)
+    document.addEventListener("prerenderingchange", work, { once: true });
+  else if (document.readyState === "complete") work();
+  else addEventListener("load", work, { once: true });
+}
+
+whenShown(() => {
+  // Absent where the connection is not secure; the news is there all the same.
+  if (!("serviceWorker" in navigator)) return;
+  void navigator.serviceWorker.register("/sw.js").catch(() => undefined);
+  const opened = idIn(location.pathname);
+  if (opened && document.querySelector("main article.story")) tellWorker({ kind: "opened", id: opened });
+  if (location.pathname === "/saved") {
+    const links = document.querySelectorAll<HTMLAnchorElement>('main a[href^="/article/"]');
+    const ids = new Set([...links].flatMap((link) => idIn(link.pathname) ?? []));
+    tellWorker({ kind: "saved", ids: [...ids] });
+  }
+});
