@@ -29,7 +29,7 @@ export class NearestPlace extends HTMLElement {
         button.disabled = false;
       }
     });
-    this.append(button, status);
+    this.append(status, button);
   }
 }
 
