@@ -31,6 +31,7 @@ const TABLES: Readonly<
   publisher_places: ["publisher_id", "place_id"],
   stories: ["id"],
   story_articles: ["article_id"],
+  read_pairs: ["article_id", "other_id"],
   items: ["id"],
   pictures: ["key", "width"],
   push_subscriptions: ["id"],

@@ -12,11 +12,20 @@ import { changes } from "./migrations/0004-changes.ts";
 import { search } from "./migrations/0005-search.ts";
 import { push } from "./migrations/0006-push.ts";
 import { withdrawn } from "./migrations/0007-withdrawn.ts";
+import { related } from "./migrations/0008-related.ts";
 
 type Migration = { name: string; sql: string };
 
 /** Oldest first. A migration that has been released is never edited; add another. */
-export const MIGRATIONS: readonly Migration[] = [writeLine, understanding, changes, search, push, withdrawn];
+export const MIGRATIONS: readonly Migration[] = [
+  writeLine,
+  understanding,
+  changes,
+  search,
+  push,
+  withdrawn,
+  related,
+];
 
 // Any number, as long as nobody else on the server uses it: "town" in ASCII.
 const LOCK = 0x746f776e;

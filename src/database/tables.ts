@@ -174,6 +174,9 @@ export type ArticleEntityTable = { article_id: string; entity: string; published
 /** In which transaction each article changed last; written by triggers alone. Owner: articles/ */
 export type ArticleChangeTable = { article_id: string; changed_in: string };
 
+/** How many readers, of those who let it be counted, read both. Owner: articles/ */
+export type ReadPairTable = { article_id: string; other_id: string; readers: number; last_at: Date };
+
 /** The operator's own places, beside the gazetteer. Owner: places/ */
 export type PlaceTable = {
   id: string;
@@ -323,6 +326,7 @@ export type Tables = {
   article_entities: ArticleEntityTable;
   article_words: ArticleWordsTable;
   article_changes: ArticleChangeTable;
+  read_pairs: ReadPairTable;
   places: PlaceTable;
   publisher_places: PublisherPlaceTable;
   stories: StoryTable;

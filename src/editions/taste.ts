@@ -26,8 +26,7 @@ export function makeTaste(
   return {
     limit,
     order: order ?? choices.order,
-    rows: subject.kind === "place" ? news.rowsOfPlace(subject.place) : undefined,
-    section: subject.kind === "section" ? subject.section : undefined,
+    rows: rowsOf(news, subject),
     home: homeOf(news, subject, reader),
     follows: choices.follows,
     mutes: mutes.muted,
@@ -36,6 +35,20 @@ export function makeTaste(
     seed: Math.floor(now.getTime() / SEED_MS),
     skip,
   };
+}
+
+/** Only the rows of its page are looked at; of the front all. */
+function rowsOf(news: HotNews, subject: Subject): Int32Array | undefined {
+  switch (subject.kind) {
+    case "home":
+      return undefined;
+    case "place":
+      return news.rowsOfPlace(subject.place);
+    case "section":
+      return news.rowsOfSection(subject.section);
+    default:
+      return subject satisfies never;
+  }
 }
 
 /** Near is near the place whose page it is; elsewhere near the reader's place, or the site's own town. */

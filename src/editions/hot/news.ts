@@ -1,9 +1,10 @@
 /** The newest articles as they stand in memory: columns to rank, who tells which story, what is on which page. */
 import { SECTIONS } from "#config/sections.ts";
-import { type Candidates, FLAG, type RankedPlace } from "#ranking/candidates.ts";
+import type { Candidates, RankedPlace } from "#ranking/candidates.ts";
 import type { Gazetteer } from "#understanding/gazetteer.ts";
 import { openColumns } from "./columns.ts";
 import { openMembers } from "./members.ts";
+import { openPostings } from "./postings.ts";
 import type { HotRow } from "./rows.ts";
 
 /** The site's own place is looked for again when so large a share of the news is new. */
@@ -26,24 +27,35 @@ export function openNews(first: Gazetteer) {
     placeOf,
   );
   const members = openMembers(columns);
-  const onPages = new Map<number, { rows: Int32Array; version: number }>();
+  const placePages = openPostings();
+  const sectionPages = openPostings();
   let common: { place: RankedPlace | undefined; counted: number } | undefined;
 
   function countCommon(): RankedPlace | undefined {
-    const { flags } = columns.read();
-    const counts = new Map<number, number>();
-    for (const row of columns.rows.values())
-      if (((flags[row] ?? 0) & FLAG.hidden) === 0)
-        for (const place of columns.locals[row] ?? []) counts.set(place, (counts.get(place) ?? 0) + 1);
     let best: { id: string; count: number } | undefined;
-    for (const [number, count] of counts) {
+    for (const [number, count] of placePages.sizes()) {
       const id = columns.placeNumbers.texts[number] ?? "";
-      const kind = gazetteer.find(id)?.kind;
-      if (kind !== "town") continue;
+      if (gazetteer.find(id)?.kind !== "town") continue;
       if (!best || count > best.count || (count === best.count && id < best.id)) best = { id, count };
     }
     return best && placeOf(best.id);
   }
+
+  /** Numbers of the sections that a row is in. */
+  const sectionsOf = (row: number): number[] => {
+    const bits = columns.read().sections[row] ?? 0;
+    return SECTIONS.map((_, n) => n).filter((n) => (bits & (1 << n)) !== 0);
+  };
+  const join = (row: number) => {
+    members.join(row);
+    placePages.add(row, columns.locals[row] ?? []);
+    sectionPages.add(row, sectionsOf(row));
+  };
+  const leave = (row: number) => {
+    members.leave(row);
+    placePages.remove(row, columns.locals[row] ?? []);
+    sectionPages.remove(row, sectionsOf(row));
+  };
 
   const news = {
     get candidates(): Candidates {
@@ -56,17 +68,10 @@ export function openNews(first: Gazetteer) {
     /** Row of an article; undefined when it is not among the newest. */
     rowOf: (id: string): number | undefined => columns.rows.get(id),
     /** Rows of the articles that stand on a place's page. */
-    rowsOfPlace(id: string): Int32Array {
-      const number = columns.placeNumbers.find(id);
-      if (number === undefined) return new Int32Array(0);
-      const known = onPages.get(number);
-      if (known?.version === version) return known.rows;
-      const rows: number[] = [];
-      for (const row of columns.rows.values()) if (columns.locals[row]?.includes(number)) rows.push(row);
-      const made = { rows: Int32Array.from(rows), version };
-      onPages.set(number, made);
-      return made.rows;
-    },
+    rowsOfPlace: (id: string): Int32Array => placePages.read(columns.placeNumbers.find(id)),
+    /** Rows of the articles in a section; none where there is no such section. */
+    rowsOfSection: (slug: string): Int32Array =>
+      sectionPages.read(SECTIONS.findIndex((section) => section.slug === slug)),
     /** Ids of the articles that tell the same story as this row, itself too, copies left out. */
     membersOf(row: number): string[] {
       const { stories, ids } = columns.read();
@@ -90,13 +95,13 @@ export function openNews(first: Gazetteer) {
     news,
     put(row: HotRow): void {
       const before = columns.rows.get(row.id);
-      if (before !== undefined) members.leave(before);
-      members.join(columns.put(row));
+      if (before !== undefined) leave(before);
+      join(columns.put(row));
     },
     remove(id: string): void {
       const row = columns.rows.get(id);
       if (row === undefined) return;
-      members.leave(row);
+      leave(row);
       columns.remove(id);
     },
     /** What depends on an article as it stands here now. */
