@@ -46,7 +46,8 @@ export async function makeFront(
   const reserve = mutes.isEmpty ? 0 : MUTED_RESERVE;
   const skip = new Set<number>();
   const rank = (subject: Subject, limit: number, order = options.order): Ranked[] => {
-    const taste = makeTaste(news, subject, reading, now, { limit: limit + reserve, order, skip });
+    const newestOnly = order === "latest" && subject.kind === "home";
+    const taste = makeTaste(news, subject, reading, now, { limit: limit + reserve, order, skip, newestOnly });
     const ranked = rankStories(news.candidates, taste, now);
     for (const { story } of ranked.slice(0, limit)) skip.add(story);
     return ranked;

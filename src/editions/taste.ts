@@ -13,6 +13,8 @@ export type TasteOptions = {
   /** Overrides the reader's own order. */
   order?: "ranked" | "latest" | undefined;
   skip?: ReadonlySet<number> | undefined;
+  /** Look at the newest articles only: enough for a short list of the latest. */
+  newestOnly?: boolean;
 };
 
 export function makeTaste(
@@ -20,13 +22,13 @@ export function makeTaste(
   subject: Subject,
   { reader, mutes }: Reading,
   now: Date,
-  { limit, order, skip }: TasteOptions,
+  { limit, order, skip, newestOnly = false }: TasteOptions,
 ): Taste {
   const { choices } = reader;
   return {
     limit,
     order: order ?? choices.order,
-    rows: rowsOf(news, subject),
+    rows: newestOnly ? news.newestRows() : rowsOf(news, subject),
     home: homeOf(news, subject, reader),
     follows: choices.follows,
     mutes: mutes.muted,

@@ -1,11 +1,15 @@
 /** The newest articles as they stand in memory: columns to rank, who tells which story, what is on which page. */
 import { SECTIONS } from "#config/sections.ts";
-import type { Candidates, RankedPlace } from "#ranking/candidates.ts";
+import { type Candidates, FLAG, type RankedPlace } from "#ranking/candidates.ts";
 import type { Gazetteer } from "#understanding/gazetteer.ts";
 import { openColumns } from "./columns.ts";
 import { openMembers } from "./members.ts";
 import { openPostings } from "./postings.ts";
 import type { HotRow } from "./rows.ts";
+
+/** Rows published so shortly before the newest are the newest rows, if there are so many. */
+const NEWEST_MS = 48 * 3_600_000;
+const LEAST_NEWEST = 300;
 
 /** The site's own place is looked for again when so large a share of the news is new. */
 const RECOUNT_SHARE = 0.05;
@@ -29,6 +33,7 @@ export function openNews(first: Gazetteer) {
   const members = openMembers(columns);
   const placePages = openPostings();
   const sectionPages = openPostings();
+  let newest: { rows: Int32Array | undefined; version: number } | undefined;
   let common: { place: RankedPlace | undefined; counted: number } | undefined;
 
   function countCommon(): RankedPlace | undefined {
@@ -72,6 +77,11 @@ export function openNews(first: Gazetteer) {
     /** Rows of the articles in a section; none where there is no such section. */
     rowsOfSection: (slug: string): Int32Array =>
       sectionPages.read(SECTIONS.findIndex((section) => section.slug === slug)),
+    /** Rows of the newest articles, enough for any list of the latest; undefined where all are needed for that. */
+    newestRows(): Int32Array | undefined {
+      if (newest?.version !== version) newest = { rows: findNewest(columns.read()), version };
+      return newest.rows;
+    },
     /** Ids of the articles that tell the same story as this row, itself too, copies left out. */
     membersOf(row: number): string[] {
       const { stories, ids } = columns.read();
@@ -139,4 +149,13 @@ export function openNews(first: Gazetteer) {
       version += 1;
     },
   };
+}
+
+function findNewest({ published, flags, size }: Candidates): Int32Array | undefined {
+  let last = 0;
+  for (let row = 0; row < size; row++)
+    if (((flags[row] ?? 0) & FLAG.hidden) === 0) last = Math.max(last, published[row] ?? 0);
+  const rows: number[] = [];
+  for (let row = 0; row < size; row++) if ((published[row] ?? 0) > last - NEWEST_MS) rows.push(row);
+  return rows.length < LEAST_NEWEST ? undefined : Int32Array.from(rows);
 }

@@ -38,14 +38,19 @@ const SELECT = sql`
   left join story_articles sa on sa.article_id = a.id`;
 
 const PAGE = 5000;
+// What is folded or withdrawn is not ranked; the index of the newest has just the others.
+const LISTED = sql`not a.folded`;
 
-/** The newest articles, newest first, a page at a time. */
+/** The newest articles, the oldest of them first, a page at a time: the newest then stand at the end, where ranking begins. */
 export async function* listNewestRows(db: Db, limit: number): AsyncGenerator<HotRow[]> {
-  let after: HotRow | undefined;
-  for (let left = limit; left > 0; left -= PAGE) {
+  const { rows: cut } = await sql<{ published_at: Date; id: string }>`
+    select a.published_at, a.id from articles a where ${LISTED}
+    order by a.published_at desc, a.id desc offset ${limit} limit 1`.execute(db);
+  let [after] = cut;
+  for (;;) {
     const { rows } = await sql<HotRow>`${SELECT}
-      where ${after ? sql`(a.published_at, a.id) < (${after.published_at}, ${after.id})` : sql`true`}
-      order by a.published_at desc, a.id desc limit ${Math.min(left, PAGE)}`.execute(db);
+      where ${LISTED} and ${after ? sql`(a.published_at, a.id) > (${after.published_at}, ${after.id})` : sql`true`}
+      order by a.published_at, a.id limit ${PAGE}`.execute(db);
     yield rows;
     after = rows.at(-1);
     if (rows.length < PAGE) return;

@@ -17,7 +17,34 @@ export type PlacePoints = {
   followed(place: RankedPlace): { points: number; id: string } | undefined;
 };
 
+/** So many tastes are remembered for a table of places: those of anybody's pages come again with every list. */
+const MOST_REMEMBERED = 16;
+type Remembered = { size: number; made: PlacePoints };
+const remembered = new WeakMap<readonly RankedPlace[], Map<string, Remembered>>();
+
+/** The points of a taste; remembered while the table of places stays the same, because they depend on nothing else. */
 export function makePlacePoints({ placeTable }: Candidates, taste: Taste): PlacePoints {
+  const key = JSON.stringify([
+    taste.home,
+    weightOf(taste, "near"),
+    weightOf(taste, "follows"),
+    taste.follows.places,
+    taste.mutes.places,
+  ]);
+  const known = remembered.get(placeTable) ?? new Map<string, Remembered>();
+  remembered.set(placeTable, known);
+  const before = known.get(key);
+  if (before?.size === placeTable.length) return before.made;
+  const made = reckonPlacePoints(placeTable, taste);
+  known.set(key, { size: placeTable.length, made });
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST_REMEMBERED) break;
+    known.delete(oldest);
+  }
+  return made;
+}
+
+function reckonPlacePoints(placeTable: readonly RankedPlace[], taste: Taste): PlacePoints {
   const points = new Int32Array(placeTable.length * REACHES.length);
   const { home } = taste;
   const nearWeight = weightOf(taste, "near");
