@@ -46,6 +46,8 @@ export function presentArticle(
       ? {
           picture: {
             url: `${publicUrl}/image/${picture.key}`,
+            width: picture.width,
+            height: picture.height,
             alt: picture.alt,
             ...(picture.credit ? { credit: picture.credit } : {}),
           },

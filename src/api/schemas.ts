@@ -125,7 +125,15 @@ export const ArticleAnswer = z.strictObject({
   rights: Rights,
   excerpt: z.string().optional().describe("Plain text; only where granted"),
   picture: z
-    .strictObject({ url: z.url(), alt: z.string(), credit: z.string().optional() })
+    .strictObject({
+      url: z
+        .url()
+        .describe("In the format that `Accept` prefers; narrower with `?w=`, cropped with `?card=`"),
+      width: z.int().min(1),
+      height: z.int().min(1),
+      alt: z.string(),
+      credit: z.string().optional(),
+    })
     .optional()
     .describe("Only where granted"),
   place: PlaceName.optional().describe("Where it is local news"),

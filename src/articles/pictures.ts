@@ -1,39 +1,61 @@
-/** Which pictures articles show, and whether they may. */
+/** Which articles show a picture, whether they may, and how they let go of one. */
 
-import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
-import { grants, type ShownArticle } from "./rights.ts";
+import { grants } from "./rights.ts";
 
-/** Size in pixels of one variant of a picture. */
-export type PictureSize = { width: number; height: number };
+/** Where a picture came from, as far as rights let it be told. */
+export type PictureOrigin = {
+  article: { id: string; title: string };
+  /** Of the article, where its publisher has it. */
+  url: string | undefined;
+  publisher: { slug: string; name: string };
+  credit: string | undefined;
+};
 
-/** For each lead picture of these articles the variants we can serve, narrowest first. */
-export async function listPictureSizes(
-  db: Db,
-  articles: readonly ShownArticle[],
-): Promise<ReadonlyMap<string, PictureSize[]>> {
-  const keys = [...new Set(articles.flatMap((article) => article.picture?.key ?? []))];
-  const sizes = new Map<string, PictureSize[]>();
-  if (keys.length === 0) return sizes;
-  const rows = await db
-    .selectFrom("pictures")
-    .select(["key", "width", "height"])
-    .where("key", "=", anyOf(keys))
-    .orderBy("width")
+/**
+ * The first article that may be shown with this picture; undefined when none may: a source that grants headlines only
+ * takes its pictures with it, and so does an article that was withdrawn.
+ */
+export async function findPictureOrigin(db: Db, key: string): Promise<PictureOrigin | undefined> {
+  const rows = await picturing(db, key)
+    .innerJoin("publishers", "publishers.id", "articles.publisher_id")
+    .select(["articles.id", "articles.title", "articles.url", "articles.picture_credit"])
+    .select(["publishers.slug", "publishers.name"])
+    .orderBy("articles.first_seen_at")
+    .orderBy("articles.id")
     .execute();
-  for (const { key, width, height } of rows) sizes.set(key, [...(sizes.get(key) ?? []), { width, height }]);
-  return sizes;
+  const first = rows.find((row) => grants(row.rights).picture);
+  return (
+    first && {
+      article: { id: first.id, title: first.title },
+      url: first.url ?? undefined,
+      publisher: { slug: first.slug, name: first.name },
+      credit: first.picture_credit ?? undefined,
+    }
+  );
 }
 
-/** Whether any article may be shown with this picture: a source that grants headlines only takes its pictures with it, and so does an article that was withdrawn. */
+/** Whether any article may be shown with this picture. */
 export async function mayShowPicture(db: Db, key: string): Promise<boolean> {
-  const rows = await db
+  const rows = await picturing(db, key).distinct().execute();
+  return rows.some((row) => grants(row.rights).picture);
+}
+
+/** The rights under which articles have this picture. */
+const picturing = (db: Db, key: string) =>
+  db
     .selectFrom("articles")
     .innerJoin("sources", "sources.id", "articles.source_id")
     .select("sources.rights")
-    .distinct()
     .where("articles.picture_key", "=", key)
-    .where("articles.withdrawn_at", "is", null)
-    .execute();
-  return rows.some((row) => grants(row.rights).picture);
+    .where("articles.withdrawn_at", "is", null);
+
+/** Takes a picture out of every article that shows it. Returns how many did. */
+export async function forgetPicture(db: Db, key: string): Promise<number> {
+  const done = await db
+    .updateTable("articles")
+    .set({ picture_key: null })
+    .where("picture_key", "=", key)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
 }

@@ -41,7 +41,22 @@ export type ShownArticle = {
   /** Sanitised HTML; empty unless the rights are full. */
   bodyHtml: string;
   bodyText: string;
-  picture: { key: string; alt: string; credit: string | undefined } | undefined;
+  /** Its lead picture, when we have it to serve. */
+  picture: ShownPicture | undefined;
+};
+
+export type ShownPicture = {
+  key: string;
+  alt: string;
+  credit: string | undefined;
+  /** Of the widest that there is. */
+  width: number;
+  height: number;
+  /** The widths of the whole picture, and of its crop for cards when it has one, smallest first. */
+  whole: readonly number[];
+  card: readonly number[];
+  /** Its mean colour, "#rrggbb". */
+  tint: string | undefined;
 };
 
 /** An article as it is kept, before anybody asked what may be shown. Never leaves this room. */

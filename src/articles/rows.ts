@@ -12,6 +12,8 @@ export const selectArticles = (db: Db, { bodies }: { bodies: boolean }) =>
     .innerJoin("sources", "sources.id", "articles.source_id")
     .leftJoin("story_articles", "story_articles.article_id", "articles.id")
     .leftJoin("stories", "stories.id", "story_articles.story_id")
+    // A key without a picture is one that was taken down: then the article has none.
+    .leftJoin("pictures", "pictures.key", "articles.picture_key")
     .where("articles.withdrawn_at", "is", null)
     .select([
       "articles.id",
@@ -23,7 +25,12 @@ export const selectArticles = (db: Db, { bodies }: { bodies: boolean }) =>
       "articles.version",
       "articles.language",
       "articles.excerpt",
-      "articles.picture_key",
+      "pictures.key as picture_key",
+      "pictures.width as picture_width",
+      "pictures.height as picture_height",
+      "pictures.whole as picture_whole",
+      "pictures.card as picture_card",
+      "pictures.tint as picture_tint",
       "articles.picture_alt",
       "articles.picture_credit",
       "articles.agency",
@@ -59,6 +66,11 @@ export type ArticleRow = {
   body_html: string;
   body_text: string;
   picture_key: string | null;
+  picture_width: number | null;
+  picture_height: number | null;
+  picture_whole: number[] | null;
+  picture_card: number[] | null;
+  picture_tint: string | null;
   picture_alt: string | null;
   picture_credit: string | null;
   agency: string | null;
@@ -94,10 +106,22 @@ function keptOf(row: ArticleRow): KeptArticle {
     excerpt: row.excerpt,
     bodyHtml: row.body_html,
     bodyText: row.body_text,
-    picture: row.picture_key
-      ? { key: row.picture_key, alt: row.picture_alt ?? "", credit: row.picture_credit ?? undefined }
-      : undefined,
+    picture: pictureOf(row),
   };
 }
+
+const pictureOf = (row: ArticleRow): KeptArticle["picture"] =>
+  row.picture_key === null
+    ? undefined
+    : {
+        key: row.picture_key,
+        alt: row.picture_alt ?? "",
+        credit: row.picture_credit ?? undefined,
+        width: row.picture_width ?? 0,
+        height: row.picture_height ?? 0,
+        whole: row.picture_whole ?? [],
+        card: row.picture_card ?? [],
+        tint: row.picture_tint ?? undefined,
+      };
 
 export const shownOf = (row: ArticleRow): ShownArticle => showArticle(keptOf(row));

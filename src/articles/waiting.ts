@@ -69,15 +69,17 @@ export async function listUnmade(
 export async function findWantedPicture(
   db: Db,
   articleId: string,
-): Promise<{ url: string; rights: Rights } | undefined> {
+): Promise<{ url: string; rights: Rights; credit: string | undefined } | undefined> {
   const row = await db
     .selectFrom("articles")
     .innerJoin("sources", "sources.id", "articles.source_id")
-    .select(["articles.picture_url", "sources.rights"])
+    .select(["articles.picture_url", "articles.picture_credit", "sources.rights"])
     .where("articles.id", "=", articleId)
     .where("articles.withdrawn_at", "is", null)
     .executeTakeFirst();
-  return row?.picture_url ? { url: row.picture_url, rights: row.rights } : undefined;
+  return row?.picture_url
+    ? { url: row.picture_url, rights: row.rights, credit: row.picture_credit ?? undefined }
+    : undefined;
 }
 
 /** Says under which key an article's lead picture is served, as long as it still is this one; null when it is none. */

@@ -30,6 +30,7 @@ export const COMMANDS: Readonly<Record<string, Loader>> = {
   "place remove": () => import("./place-remove.ts"),
   "article withdraw": () => import("./article-withdraw.ts"),
   "article restore": () => import("./article-restore.ts"),
+  "picture remove": () => import("./picture-remove.ts"),
   "push status": () => import("./push-status.ts"),
   migrate: () => import("./migrate.ts"),
   backup: () => import("./backup.ts"),

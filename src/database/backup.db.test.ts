@@ -22,11 +22,29 @@ beforeAll(async () => {
         key: `k${i}`,
         width: 1,
         height: 1,
-        content_type: "x",
-        bytes: new Uint8Array([0, i % 256, 255]),
+        whole: "[1]",
+        card: "[]",
+        complete: true,
         created_at: now(),
       })),
     )
+    .execute();
+  await from.db
+    .insertInto("picture_variants")
+    .values(
+      Array.from({ length: 450 }, (_, i) => ({
+        key: `k${i}`,
+        shape: "whole",
+        format: "webp",
+        width: 1,
+        height: 1,
+        bytes: new Uint8Array([0, i % 256, 255]),
+      })),
+    )
+    .execute();
+  await from.db
+    .insertInto("picture_removals")
+    .values({ key: "gone", why: "The photographer asked.", removed_at: now() })
     .execute();
 });
 afterAll(async () => {
@@ -36,7 +54,7 @@ afterAll(async () => {
 
 test("a cut backup changes nothing, a whole one brings every row back, and neither overwrites an installation", async () => {
   const file = join(folder, "town.backup");
-  expect(await writeBackup({ db: from.db, now }, file)).toBe(451);
+  expect(await writeBackup({ db: from.db, now }, file)).toBe(902);
   const cut = join(folder, "cut.backup");
   await writeBackup({ db: from.db, now }, cut);
   truncateSync(cut, statSync(cut).size - 20);
@@ -44,13 +62,14 @@ test("a cut backup changes nothing, a whole one brings every row back, and neith
 
   await expect(restore(cut)).rejects.toThrow("cannot be restored");
   expect(await findFact(to.db, "secret")).toBeUndefined();
-  expect(await restore(file)).toBe(451);
+  expect(await restore(file)).toBe(902);
   expect(await findFact(to.db, "secret")).toBe("kept");
   const picture = await to.db
-    .selectFrom("pictures")
+    .selectFrom("picture_variants")
     .selectAll()
     .where("key", "=", "k255")
     .executeTakeFirstOrThrow();
   expect([...picture.bytes]).toEqual([0, 255, 255]);
+  expect(await to.db.selectFrom("picture_removals").select("key").execute()).toEqual([{ key: "gone" }]);
   await expect(restore(join(folder, "none"))).rejects.toThrow("cannot be restored");
 });

@@ -8,6 +8,7 @@ import { TownwireError } from "#base/errors.ts";
 import { type Db, inTransaction } from "./connect.ts";
 import { writeLine } from "./migrations/0001-write-line.ts";
 import { understanding } from "./migrations/0002-understanding.ts";
+import { pictures } from "./migrations/0003-pictures.ts";
 import { changes } from "./migrations/0004-changes.ts";
 import { search } from "./migrations/0005-search.ts";
 import { push } from "./migrations/0006-push.ts";
@@ -20,6 +21,7 @@ type Migration = { name: string; sql: string };
 export const MIGRATIONS: readonly Migration[] = [
   writeLine,
   understanding,
+  pictures,
   changes,
   search,
   push,

@@ -227,15 +227,36 @@ export type StoryArticleTable = {
   withdrawn: Generated<boolean>;
 };
 
-/** Owner: images/ */
+/** A picture that can be served, without its bytes. Owner: images/ */
 export type PictureTable = {
   key: string;
+  /** Of its largest whole variant. */
   width: number;
   height: number;
-  content_type: string;
-  bytes: Uint8Array;
+  /** The widths made of the whole picture, and of its crop for cards when it has one, smallest first. */
+  whole: Json<number[]>;
+  card: Json<number[]>;
+  /** "#rrggbb", shown until it arrives. */
+  tint: string | null;
+  credit: string | null;
+  licence: string | null;
+  /** Made with the full ladder; false for those of older versions of the program. */
+  complete: boolean;
   created_at: Date;
 };
+
+/** Owner: images/ */
+export type PictureVariantTable = {
+  key: string;
+  shape: "whole" | "card";
+  width: number;
+  format: "avif" | "webp" | "jpeg";
+  height: number;
+  bytes: Uint8Array;
+};
+
+/** Pictures taken down: their keys answer 410 for good. Owner: images/ */
+export type PictureRemovalTable = { key: string; why: string; removed_at: Date };
 
 /** Owner: articles/. Kept by a trigger; only searching reads it. */
 export type ArticleWordsTable = {
@@ -332,6 +353,8 @@ export type Tables = {
   stories: StoryTable;
   story_articles: StoryArticleTable;
   pictures: PictureTable;
+  picture_variants: PictureVariantTable;
+  picture_removals: PictureRemovalTable;
   push_subscriptions: PushSubscriptionTable;
   push_deliveries: PushDeliveryTable;
   robots: RobotsTable;

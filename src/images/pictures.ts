@@ -1,97 +1,123 @@
-/**
- * Pictures of articles: fetched once, turned into a few widths of WebP, and served under a key that says nothing
- * about where they came from. What does not decode as a picture within the limits is not kept.
- */
-import { createHmac } from "node:crypto";
-import { sql } from "kysely";
-import sharp from "sharp";
+/** The tables of pictures: what was made of each, once, and how it is found again by its key. */
 import type { Clock } from "#base/clock.ts";
-import { messageOf } from "#base/errors.ts";
 import type { Db } from "#database/connect.ts";
+import type { Shape } from "./ladder.ts";
+import { lockPicture } from "./lock.ts";
+import type { MadePicture, Variant } from "./make-picture.ts";
+import { isRemoved } from "./removals.ts";
 
-/** Widths in CSS pixels of the pictures made; a picture is never enlarged. */
-export const WIDTHS = [320, 640, 1280] as const;
-
-// One picture at a time and none kept: the lanes of the queue already work side by side, and a town has little memory.
-sharp.cache(false);
-sharp.concurrency(1);
-
-const MAX_PIXELS = 60_000_000;
-/** Smaller ones are icons, trackers and spacers. */
-const MIN_WIDTH = 120;
-const MIN_HEIGHT = 80;
-const FORMATS = new Set(["jpeg", "png", "webp", "gif", "heif", "avif", "tiff"]);
-
-export type Variant = { width: number; height: number; bytes: Uint8Array };
-export type MadePicture = { ok: true; key: string; variants: Variant[] } | { ok: false; why: string };
-
-/** Decodes a stranger's bytes and makes the variants. Never throws for what the bytes hold. */
-export async function makePicture(bytes: Uint8Array, secret: string): Promise<MadePicture> {
-  try {
-    const options = { limitInputPixels: MAX_PIXELS, failOn: "error", animated: false } as const;
-    const { format, autoOrient } = await sharp(bytes, options).metadata();
-    if (!FORMATS.has(format)) return { ok: false, why: `pictures of type ${format} are not shown` };
-    const { width, height } = autoOrient;
-    if (width < MIN_WIDTH || height < MIN_HEIGHT)
-      return { ok: false, why: `it measures only ${width} × ${height}` };
-    const widths = [...new Set(WIDTHS.map((wanted) => Math.min(wanted, width)))];
-    const variants: Variant[] = [];
-    for (const wanted of widths) {
-      const { data, info } = await sharp(bytes, options)
-        .autoOrient()
-        .resize({ width: wanted, withoutEnlargement: true })
-        .webp({ quality: 78, effort: 2 })
-        .timeout({ seconds: 20 })
-        .toBuffer({ resolveWithObject: true });
-      variants.push({ width: info.width, height: info.height, bytes: data });
-    }
-    return { ok: true, key: mintKey(bytes, secret), variants };
-  } catch (error) {
-    return { ok: false, why: `it does not decode (${messageOf(error)})` };
-  }
+/** What is known of a key before anything is made: removed for good, made with the whole ladder, or to be made. */
+export async function findStanding(db: Db, key: string): Promise<"removed" | "complete" | "wanting"> {
+  if (await isRemoved(db, key)) return "removed";
+  const row = await db.selectFrom("pictures").select("complete").where("key", "=", key).executeTakeFirst();
+  return row?.complete ? "complete" : "wanting";
 }
 
-/** 130 bits from the picture itself and the site's secret: the same picture has one key, which nobody can guess. */
-function mintKey(bytes: Uint8Array, secret: string): string {
-  const digest = createHmac("sha256", secret).update("picture").update(bytes).digest();
-  let bits = BigInt(`0x${digest.subarray(0, 17).toString("hex")}`);
-  let key = "";
-  for (let i = 0; i < 26; i++) {
-    key += "0123456789abcdefghjkmnpqrstvwxyz"[Number(bits & 31n)];
-    bits >>= 5n;
-  }
-  return key;
+/** Whether a picture that was complete still is, and stays so until this transaction ends. */
+export async function stillStands(db: Db, key: string): Promise<boolean> {
+  await lockPicture(db, key);
+  return (await findStanding(db, key)) === "complete";
 }
 
+/**
+ * Saves a picture with its variants, in place of what an older version made of it. Call it inside a transaction. False
+ * when its key has been taken down: then nothing is saved.
+ */
 export async function savePicture(
   needs: { db: Db; now: Clock },
   picture: MadePicture & { ok: true },
-): Promise<void> {
-  const rows = picture.variants.map((variant) => ({
-    key: picture.key,
-    ...variant,
-    content_type: "image/webp",
-    created_at: needs.now(),
-  }));
-  await needs.db
+): Promise<boolean> {
+  const { db } = needs;
+  const { key, width, height, tint, credit, variants } = picture;
+  await lockPicture(db, key);
+  const standing = await findStanding(db, key);
+  if (standing !== "wanting") return standing === "complete";
+  const row = {
+    width,
+    height,
+    whole: JSON.stringify(widthsOf(variants, "whole")),
+    card: JSON.stringify(widthsOf(variants, "card")),
+    tint: tint ?? null,
+    credit: credit.credit ?? null,
+    licence: credit.licence ?? null,
+    complete: true,
+  };
+  await db
     .insertInto("pictures")
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ key, ...row, created_at: needs.now() })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet(row))
     .execute();
+  await db.deleteFrom("picture_variants").where("key", "=", key).execute();
+  await db
+    .insertInto("picture_variants")
+    .values(variants.map((variant) => ({ key, ...variant })))
+    .execute();
+  return true;
 }
 
-export type ServedPicture = { contentType: string; bytes: Uint8Array; width: number; height: number };
+const widthsOf = (variants: readonly Variant[], shape: Shape): number[] => [
+  ...new Set(variants.filter((variant) => variant.shape === shape).map((variant) => variant.width)),
+];
 
-/** The narrowest variant at least as wide as `width`, or the widest there is. */
-export async function findPicture(db: Db, key: string, width: number): Promise<ServedPicture | undefined> {
-  if (!/^[0-9a-z]{26}$/.test(key)) return undefined;
-  const row = await db
+export type PictureFacts = {
+  width: number;
+  height: number;
+  tint: string | undefined;
+  credit: string | undefined;
+  licence: string | undefined;
+  variants: (Omit<Variant, "bytes"> & { size: number })[];
+};
+
+/** What a picture is, without its bytes; its variants by shape, width and size. */
+export async function findPictureFacts(db: Db, key: string): Promise<PictureFacts | undefined> {
+  const rows = await db
     .selectFrom("pictures")
-    .selectAll()
+    .innerJoin("picture_variants", "picture_variants.key", "pictures.key")
+    .select(["pictures.width", "pictures.height", "tint", "credit", "licence"])
+    .select((select) => [
+      "shape",
+      "format",
+      "picture_variants.width as variant_width",
+      "picture_variants.height as variant_height",
+      select.fn<number>("octet_length", ["bytes"]).as("size"),
+    ])
+    .where("pictures.key", "=", key)
+    .orderBy("shape", "desc")
+    .orderBy("variant_width")
+    .orderBy("size")
+    .execute();
+  const [first] = rows;
+  return (
+    first && {
+      width: first.width,
+      height: first.height,
+      tint: first.tint ?? undefined,
+      credit: first.credit ?? undefined,
+      licence: first.licence ?? undefined,
+      variants: rows.map(({ shape, format, variant_width, variant_height, size }) => ({
+        shape,
+        format,
+        width: variant_width,
+        height: variant_height,
+        size,
+      })),
+    }
+  );
+}
+
+/** The bytes of one variant; undefined when it is gone. */
+export async function findBytes(
+  db: Db,
+  key: string,
+  variant: Omit<Variant, "bytes" | "height">,
+): Promise<Uint8Array | undefined> {
+  const row = await db
+    .selectFrom("picture_variants")
+    .select("bytes")
     .where("key", "=", key)
-    .orderBy(sql`case when width >= ${width} then 0 else 1 end`)
-    .orderBy(sql`abs(width - ${width})`)
-    .limit(1)
+    .where("shape", "=", variant.shape)
+    .where("width", "=", variant.width)
+    .where("format", "=", variant.format)
     .executeTakeFirst();
-  return row && { contentType: row.content_type, bytes: row.bytes, width: row.width, height: row.height };
+  return row?.bytes;
 }

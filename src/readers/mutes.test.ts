@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type KeptArticle, type ShownArticle, showArticle } from "#articles/rights.ts";
 import type { Place } from "#understanding/gazetteer.ts";
-import { keptArticle } from "../../tests/setup/kept-article.ts";
+import { keptArticle, keptPicture } from "../../tests/setup/kept-article.ts";
 import { type Mutes, NO_CHOICES } from "./choices.ts";
 import { makeMutes, NO_MUTES } from "./mutes.ts";
 
@@ -39,7 +39,7 @@ describe("a muted word", () => {
       { alt: "The storm", credit: undefined },
       { alt: "", credit: "Photo: Storm" },
     ])
-      expect(hides({ words: ["storm"] }, { picture: { key: "k", ...picture } })).toBe(true);
+      expect(hides({ words: ["storm"] }, { picture: keptPicture(picture) })).toBe(true);
   });
 
   test.each([

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { showArticle } from "#articles/rights.ts";
 import type { Rights } from "#database/tables.ts";
 import type { Place } from "#understanding/gazetteer.ts";
-import { keptArticle } from "../../tests/setup/kept-article.ts";
+import { keptArticle, keptPicture } from "../../tests/setup/kept-article.ts";
 import { factsOf, factsOfListing, factsOfSite, factsOfTrail } from "./facts.ts";
 import { Layout } from "./parts/layout.tsx";
 import type { View } from "./view.ts";
@@ -30,7 +30,6 @@ const VIEW: View = {
   contact: undefined,
   now: new Date("2026-03-10T12:00:00Z"),
   timeZone: "UTC",
-  sizes: new Map(),
   places: { find: () => FALLS, chain: () => [FALLS, OHIO] },
   reprints: new Map(),
 };
@@ -47,7 +46,7 @@ const KEPT = keptArticle({
   excerpt: "It opens.",
   bodyHtml: "<p>At noon.</p>",
   bodyText: "At noon.",
-  picture: { key: "k", alt: "A bridge", credit: "Photo: Bo" },
+  picture: keptPicture({ key: "k", alt: "A bridge", credit: "Photo: Bo" }),
 });
 const IMAGE = { path: "/image/k?w=900", width: 900, height: 600 };
 /** As it is written down: what is undefined is not there. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type KeptArticle, type ShownArticle, showArticle } from "#articles/rights.ts";
 import { parseWire } from "#wire/wire.ts";
-import { keptArticle } from "../../tests/setup/kept-article.ts";
+import { keptArticle, keptPicture } from "../../tests/setup/kept-article.ts";
 import { FEED_FORMATS, type FeedFormat } from "./addresses.ts";
 import { makeFeed } from "./feeds.ts";
 import type { View } from "./view.ts";
@@ -15,15 +15,6 @@ const VIEW: View = {
   contact: undefined,
   now: new Date("2026-03-10T12:00:00Z"),
   timeZone: "UTC",
-  sizes: new Map([
-    [
-      "abc",
-      [
-        { width: 320, height: 200 },
-        { width: 640, height: 400 },
-      ],
-    ],
-  ]),
   places: NO_PLACES,
   reprints: new Map(),
 };
@@ -41,7 +32,7 @@ const articleOf = (given: Partial<KeptArticle>): ShownArticle =>
       excerpt: "Cars may cross.",
       bodyHtml: "<p>Everything.</p>",
       bodyText: "Everything.",
-      picture: { key: "abc", alt: "The bridge", credit: undefined },
+      picture: keptPicture({ key: "abc", alt: "The bridge" }),
       ...given,
     }),
   );

@@ -5,7 +5,7 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import type { ShownArticle } from "#articles/rights.ts";
 import { findSection } from "#config/sections.ts";
-import { articlePath, type FeedFormat, feedPath, imagePath, webAddress } from "./addresses.ts";
+import { articlePath, type FeedFormat, feedPath, jpegPath, webAddress } from "./addresses.ts";
 import type { View } from "./view.ts";
 
 export type FeedListing = {
@@ -65,10 +65,10 @@ const namesOf = (article: ShownArticle): string[] =>
   article.sections.flatMap((slug) => findSection(slug)?.name ?? []);
 
 function imageOf(view: View, article: ShownArticle) {
-  const widest = article.picture && view.sizes.get(article.picture.key)?.at(-1);
-  return article.picture && widest
-    ? { ...widest, url: view.publicUrl + imagePath(article.picture.key, widest.width) }
-    : undefined;
+  const { picture } = article;
+  if (!picture) return undefined;
+  const { width, height } = picture;
+  return { width, height, url: view.publicUrl + jpegPath(picture.key, width) };
 }
 
 function makeRss(view: View, listing: FeedListing, articles: readonly ShownArticle[]): string {
@@ -98,7 +98,7 @@ function makeRss(view: View, listing: FeedListing, articles: readonly ShownArtic
                 contents: [
                   {
                     url: image.url,
-                    type: "image/webp",
+                    type: "image/jpeg",
                     medium: "image",
                     width: image.width,
                     height: image.height,

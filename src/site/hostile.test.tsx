@@ -9,7 +9,7 @@ import type { EditionCard } from "#editions/make-edition.ts";
 import type { Front } from "#editions/make-front.ts";
 import { CONTROLS } from "#ranking/taste.ts";
 import type { Place } from "#understanding/gazetteer.ts";
-import { keptArticle } from "../../tests/setup/kept-article.ts";
+import { keptArticle, keptPicture } from "../../tests/setup/kept-article.ts";
 import { articlePath, FEED_FORMATS } from "./addresses.ts";
 import { CLIENT_PATH } from "./client-bundle.ts";
 import { makeFeed } from "./feeds.ts";
@@ -37,7 +37,6 @@ const VIEW: View = {
   contact: undefined,
   now: new Date("2026-03-10T12:00:00Z"),
   timeZone: "UTC",
-  sizes: new Map([["key", [{ width: 320, height: 200 }]]]),
   places: NO_PLACES,
   reprints: new Map(),
 };
@@ -80,7 +79,7 @@ const articleOf = (text: string): ShownArticle =>
       copyOf: OTHER_ID,
       rights: "excerpt",
       excerpt: text,
-      picture: { key: "key", alt: text, credit: text },
+      picture: keptPicture({ alt: text, credit: text }),
     }),
   );
 

@@ -6,12 +6,12 @@
 
 import { type Context, Hono } from "hono";
 import { listArticlesById } from "#articles/about.ts";
-import { listPictureSizes, mayShowPicture } from "#articles/pictures.ts";
+import { mayShowPicture } from "#articles/pictures.ts";
 import { findArticle, listChanges } from "#articles/read.ts";
 import { findWithdrawn } from "#articles/withdraw.ts";
 import { findSection } from "#config/sections.ts";
 import { listFrontCards, makeFront } from "#editions/make-front.ts";
-import { findPicture } from "#images/pictures.ts";
+import { openShelf } from "#images/shelf.ts";
 import { newsPlaceOf } from "#places/atlas.ts";
 import { findPublisher, listPublishers } from "#publishers/publishers.ts";
 import { listSourcesOf } from "#publishers/sources.ts";
@@ -39,6 +39,7 @@ import { SearchPage } from "./pages/search.tsx";
 import { SectionPage } from "./pages/section.tsx";
 import { StoryPage } from "./pages/story.tsx";
 import { PER_PAGE } from "./parts/listing.tsx";
+import { answerPicture, answerPictureFacts } from "./pictures.ts";
 import { answerMissing, answerNoPlace, answerProblem, answerWithdrawn } from "./problems.tsx";
 import { articlesOf, isBeginning, readListed, readNewest, readOrder } from "./read-listed.ts";
 import { readReports } from "./read-reports.ts";
@@ -123,6 +124,10 @@ export function makeSite(needs: SiteNeeds): Hono {
     return noteOpened(needs, c, shown, await answerPage(c, page, { depends }));
   });
 
+  const shelf = openShelf({ db, now: needs.now, mayShow: (key) => mayShowPicture(db, key) });
+  site.get("/image/:file{[0-9a-z]+\\.json}", (c) => answerPictureFacts(needs, c));
+  site.get("/image/:key", (c) => answerPicture(shelf, c));
+
   // Before the pages themselves: their last part would match a feed's name too.
   for (const folder of ["", "/publisher", "/local"])
     site.get(`${folder}/${FEED_FILE}`, async (c) => {
@@ -189,7 +194,7 @@ export function makeSite(needs: SiteNeeds): Hono {
       : [];
     // Who reprints a neighbor's news is left to the neighbor's own page.
     const view = next
-      ? { ...plainView(needs, whoOf(c)), places: gazetteer, sizes: await listPictureSizes(db, nearest) }
+      ? { ...plainView(needs, whoOf(c)), places: gazetteer }
       : await makeView(needs, whoOf(c), articlesOf(listed), gazetteer);
     const depends = [
       `place:${newsOf.id}`,
@@ -212,10 +217,9 @@ export function makeSite(needs: SiteNeeds): Hono {
     if (muted) return muted;
     const [first, ...others] = found ? await readReports({ ...unmuted(c), places }, found.story, all) : [];
     if (!found || !first) return answerMissing(needs, c);
-    const articles = [first, ...others].map((report) => report.article);
     const begins = first.article.id === all[0]?.id;
     // Reprints stand under each report already.
-    const view = { ...plainView(needs, whoOf(c)), places, sizes: await listPictureSizes(db, articles) };
+    const view = { ...plainView(needs, whoOf(c)), places };
     const depends = [`story:${found.story.id}`, ...tagsOf(all)];
     const reports = [first, ...others] as const;
     return answerPage(c, <StoryPage {...{ view, begins, story: found.story, reports }} />, { depends });
@@ -249,16 +253,6 @@ export function makeSite(needs: SiteNeeds): Hono {
     const { mutes } = whoOf(c);
     const publishers = (await listPublishers(db)).filter(({ slug }) => !mutes.hidesPublisher(slug));
     return answerPage(c, <AboutPage view={plainView(needs, whoOf(c))} publishers={publishers} />);
-  });
-
-  site.get("/image/:key", async (c) => {
-    const width = Number(c.req.query("w") ?? Number.MAX_SAFE_INTEGER);
-    const picture =
-      width > 0 && (await mayShowPicture(db, c.req.param("key")))
-        ? await findPicture(db, c.req.param("key"), Math.min(width, 10_000))
-        : undefined;
-    if (!picture) return answerText(c, "There is no such picture.\n", 404);
-    return answer(c, { body: picture.bytes, type: picture.contentType, age: "picture" });
   });
 
   site.get("/favicon.svg", (c) => answer(c, { body: ICON, type: "image/svg+xml", age: "page" }));

@@ -1,6 +1,7 @@
 /** The stylesheet of pages and that of their text versions, read when the program starts, at addresses that change when they do. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { TINT_STYLES } from "#images/tint.ts";
 
 const PARTS = [
   "base",
@@ -26,7 +27,7 @@ const compact = (css: string): string =>
     .replace(/\s*([{};,])\s*/g, "$1")
     .trim();
 
-export const STYLES: string = compact(PARTS.map(read).join("\n"));
+export const STYLES: string = compact([...PARTS.map(read), TINT_STYLES].join("\n"));
 
 const pathOf = (css: string): string =>
   `/styles/${createHash("sha256").update(css).digest("hex").slice(0, 16)}.css`;

@@ -1,7 +1,6 @@
 /** What every page of the site knows beside its subject, read once per request. */
 
 import type { Reprint } from "#articles/about.ts";
-import { listPictureSizes, type PictureSize } from "#articles/pictures.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { Clock } from "#base/clock.ts";
 import type { Log } from "#base/log.ts";
@@ -57,8 +56,6 @@ export type View = {
   readonly isExpanded?: boolean;
   /** To be kept on a device: dates stand where ages would grow wrong. */
   readonly isKept?: boolean;
-  /** The variants of the pictures on this page, by key. */
-  readonly sizes: ReadonlyMap<string, readonly PictureSize[]>;
   /** Where the articles on this page are local. */
   readonly places: Places;
   /** Who else prints the text of an article on this page, by its id. */
@@ -66,7 +63,7 @@ export type View = {
 };
 
 /**
- * A view for a page that shows these articles: three queries at most, and none for a page without any. A page that
+ * A view for a page that shows these articles: two queries at most, and none for a page without any. A page that
  * has asked for the places already gives them.
  */
 export async function makeView(
@@ -80,13 +77,12 @@ export async function makeView(
   const told = articles.flatMap(({ id, story }) => (story && story.articles > 1 ? [id] : []));
   return {
     ...plainView(needs, who),
-    sizes: await listPictureSizes(needs.db, articles),
     places: places ?? (placed ? await needs.atlas.read() : NO_PLACES),
     reprints: await listUnmutedReprints({ db: needs.db, mutes: who.mutes }, told),
   };
 }
 
-/** A view without pictures and places, made without the database: for the page that says the database is away. */
+/** A view without places, made without the database: for the page that says the database is away. */
 export const plainView = (needs: SiteNeeds, who: Who): View => ({
   ...who,
   town: townOf(needs),
@@ -95,7 +91,6 @@ export const plainView = (needs: SiteNeeds, who: Who): View => ({
   now: needs.now(),
   timeZone: needs.timeZone ?? "UTC",
   apps: needs.apps,
-  sizes: new Map(),
   places: NO_PLACES,
   reprints: new Map(),
 });

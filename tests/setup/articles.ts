@@ -5,7 +5,8 @@ import { saveArticles } from "#articles/save.ts";
 import { listWaiting, notePicture } from "#articles/waiting.ts";
 import { type Db, inTransaction } from "#database/connect.ts";
 import type { Rights } from "#database/tables.ts";
-import { makePicture, savePicture } from "#images/pictures.ts";
+import { makePicture } from "#images/make-picture.ts";
+import { savePicture } from "#images/pictures.ts";
 import { settlePublisher } from "#publishers/publishers.ts";
 import { addSource, findSourceByUrl } from "#publishers/sources.ts";
 import { SECRET } from "./secret.ts";
@@ -106,9 +107,10 @@ async function insertOne(
     return saved.articleId;
   });
   if (article.picture) {
-    const made = await makePicture(article.picture.bytes, SECRET);
+    const { bytes, credit } = article.picture;
+    const made = await makePicture(bytes, SECRET, { credit });
     if (!made.ok) throw new Error(made.why);
-    await savePicture(needs, made);
+    await inTransaction(needs.db, (db) => savePicture({ ...needs, db }, made));
     await notePicture(needs.db, id, `${link}.jpg`, made.key);
   }
   return id;

@@ -1,5 +1,5 @@
 /** An article as it is kept, for tests that need no database: give what the test is about. */
-import type { KeptArticle } from "#articles/rights.ts";
+import type { KeptArticle, ShownPicture } from "#articles/rights.ts";
 
 export const keptArticle = (given: Partial<KeptArticle> = {}): KeptArticle => ({
   id: "06edestqg0n91sde",
@@ -22,5 +22,18 @@ export const keptArticle = (given: Partial<KeptArticle> = {}): KeptArticle => ({
   bodyHtml: "",
   bodyText: "",
   picture: undefined,
+  ...given,
+});
+
+/** The lead picture of one. */
+export const keptPicture = (given: Partial<ShownPicture> = {}): ShownPicture => ({
+  key: "0123456789abcdefghjkmnpqrs",
+  alt: "",
+  credit: undefined,
+  width: 640,
+  height: 400,
+  whole: [320, 640],
+  card: [320, 600],
+  tint: "#808080",
   ...given,
 });

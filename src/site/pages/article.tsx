@@ -4,7 +4,7 @@ import { type Beside, listNamesShown } from "#articles/about.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { Change } from "#articles/versions.ts";
 import { findSection } from "#config/sections.ts";
-import { articlePath, imagePath, publisherPath, searchPath, storyPath, webAddress } from "../addresses.ts";
+import { articlePath, jpegPath, publisherPath, searchPath, storyPath, webAddress } from "../addresses.ts";
 import { prepareBody } from "../body.ts";
 import { factsOf } from "../facts.ts";
 import { languageOf } from "../language.ts";
@@ -78,7 +78,7 @@ export function ArticlePage(props: ArticleProps) {
             {view.isKept && <KeptLine view={view} article={article} />}
           </header>
           {hasFolds && <ExpandLine view={view} article={article} />}
-          <Lead view={view} article={article} />
+          <Lead article={article} />
           {body && <div class="body" dir="auto" lang={language} dangerouslySetInnerHTML={{ __html: body }} />}
           {!body && article.rights === "full" && article.excerpt && (
             <p class="body" dir="auto" lang={language}>
@@ -200,9 +200,13 @@ function Names({ view, article }: { view: View; article: ShownArticle }) {
 }
 
 function headOf(view: View, article: ShownArticle): Head {
-  const widest = article.picture && view.sizes.get(article.picture.key)?.at(-1);
-  const image = article.picture &&
-    widest && { path: imagePath(article.picture.key, widest.width), alt: article.picture.alt, ...widest };
+  const { picture } = article;
+  const image = picture && {
+    path: jpegPath(picture.key, picture.width),
+    alt: picture.alt,
+    width: picture.width,
+    height: picture.height,
+  };
   return {
     title: article.title,
     description: article.excerpt || `${article.title}. Reported by ${article.publisher.name}.`,
@@ -244,16 +248,15 @@ function Byline({ view, article, noted }: { view: View; article: ShownArticle; n
 const inWords = (names: readonly string[]): string =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
-function Lead({ view, article }: { view: View; article: ShownArticle }) {
+function Lead({ article }: { article: ShownArticle }) {
   const { picture } = article;
-  const size = picture && view.sizes.get(picture.key)?.at(-1);
-  if (!picture || !size) return null;
+  if (!picture) return null;
   const credit = picture.credit;
   return (
-    <figure class={size.height > size.width ? "lead-picture tall" : "lead-picture"}>
+    <figure class={picture.height > picture.width ? "lead-picture tall" : "lead-picture"}>
       <Picture
-        view={view}
         article={article}
+        shape="whole"
         sizes="(min-width: 50rem) 46rem, 100vw"
         alt={picture.alt}
         first

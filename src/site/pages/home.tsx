@@ -23,7 +23,7 @@ export function HomePage({ view, front }: HomeProps) {
     path: "/",
     listing: { path: "/", name: view.town },
   };
-  const lead = leadOf(view, front.top);
+  const lead = leadOf(front.top);
   const seconds = front.top.filter((card) => card !== lead);
   return (
     <Layout view={view} head={head}>
@@ -40,7 +40,7 @@ export function HomePage({ view, front }: HomeProps) {
                     card={card}
                     look="row"
                     level={2}
-                    excerpt={!hasPicture(view, card.article)}
+                    excerpt={!hasPicture(card.article)}
                     section
                   />
                 ))}
@@ -70,8 +70,8 @@ export function HomePage({ view, front }: HomeProps) {
 }
 
 /** The first, unless it has no picture to open the page with and one of the few after it has. */
-const leadOf = (view: View, top: readonly EditionCard[]): EditionCard | undefined =>
-  top.slice(0, LEADS).find((card) => hasPicture(view, card.article)) ?? top[0];
+const leadOf = (top: readonly EditionCard[]): EditionCard | undefined =>
+  top.slice(0, LEADS).find((card) => hasPicture(card.article)) ?? top[0];
 
 function LocalBlock({ view, local }: { view: View; local: Front["local"] }) {
   const place = local && view.places.find(local.place.id);

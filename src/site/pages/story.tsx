@@ -116,10 +116,10 @@ function Report(props: { view: View; report: StoryReport; n: number; begins: boo
   const { article, added, reprints, because } = report;
   const language = languageOf(article);
   const isTold = n < TOLD;
-  const pictured = n < MAX_PICTURES && hasPicture(view, article);
+  const pictured = n < MAX_PICTURES && hasPicture(article);
   return (
     <li class={pictured ? "report pictured" : "report"}>
-      {pictured && <Picture view={view} article={article} sizes="10rem" alt="" first={n === 0} />}
+      {pictured && <Picture article={article} shape="card" sizes="10rem" alt="" first={n === 0} />}
       <div class="words">
         <p class="outlet">
           <a href={publisherPath(article.publisher)}>{article.publisher.name}</a>{" "}

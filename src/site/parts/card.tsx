@@ -61,11 +61,11 @@ export function Card(props: CardProps) {
   } = props;
   const Headline = level === 2 ? "h2" : "h3";
   const language = languageOf(article);
-  const pictured = look !== "plain" && hasPicture(view, article);
+  const pictured = look !== "plain" && hasPicture(article);
   return (
     <article class={`card ${look}${pictured ? " pictured" : ""}`}>
       {pictured && (
-        <Picture view={view} article={article} sizes={SIZES[look]} alt="" first={look === "lead"} />
+        <Picture article={article} shape="card" sizes={SIZES[look]} alt="" first={look === "lead"} />
       )}
       <div class="words">
         <Kicker view={view} article={article} section={section} place={place} />

@@ -29,7 +29,7 @@ export function EditionList({ view, edition, path, from, section = false, place 
       <div class="listing">
         {edition.cards.map((card, i) => {
           const look = i === 0 && from === 0 ? "lead" : pictures < MAX_PICTURES ? "row" : "plain";
-          if (look !== "plain" && hasPicture(view, card.article)) pictures += 1;
+          if (look !== "plain" && hasPicture(card.article)) pictures += 1;
           const words = { level: 2 as const, excerpt: look !== "plain", section, place };
           return <StoryCard view={view} card={card} look={look} {...words} />;
         })}

@@ -38,7 +38,7 @@ export function Listing(props: ListingProps) {
     <div class="listing">
       {page.articles.map((article, i) => {
         const look = lookOf(i);
-        if (look !== "plain" && hasPicture(view, article)) pictures += 1;
+        if (look !== "plain" && hasPicture(article)) pictures += 1;
         const words = { level: 2 as const, excerpt: look !== "plain", section, publisher, place };
         return <Card view={view} article={article} look={look} {...words} />;
       })}

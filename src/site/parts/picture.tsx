@@ -1,15 +1,16 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /**
- * A picture from our own image service. Its width and height are always written down, so that nothing moves when
- * it arrives; the browser picks the variant.
+ * A picture from our own image service. Its width and height are always written down, so that nothing moves when it
+ * arrives, and its colour stands in its place until then. The browser picks the width, and says which formats it takes.
  */
 import type { ShownArticle } from "#articles/rights.ts";
-import { imagePath } from "../addresses.ts";
-import type { View } from "../view.ts";
+import { tintClasses } from "#images/tint.ts";
+import { cardPath, imagePath } from "../addresses.ts";
 
 export type PictureProps = {
-  view: View;
   article: ShownArticle;
+  /** card: the crop of three to two, or the whole picture where it has that shape already. */
+  shape: "whole" | "card";
   /** The media conditions of `<img sizes>`: how wide it is laid out. */
   sizes: string;
   /** What it shows. Empty beside a headline that links to the same article. */
@@ -19,19 +20,21 @@ export type PictureProps = {
 };
 
 /** Nothing when the article has no picture that we may show and can serve. */
-export function Picture({ view, article, sizes, alt, first = false }: PictureProps) {
+export function Picture({ article, shape, sizes, alt, first = false }: PictureProps) {
   const { picture } = article;
-  const variants = picture === undefined ? undefined : view.sizes.get(picture.key);
-  const widest = variants?.at(-1);
-  if (picture === undefined || variants === undefined || widest === undefined) return null;
-  const fallback = variants.find((variant) => variant.width >= 640) ?? widest;
+  if (!picture) return null;
+  const cropped = shape === "card" && picture.card.length > 0;
+  const widths = cropped ? picture.card : picture.whole;
+  const widest = widths.at(-1) ?? picture.width;
+  const address = (width: number) => (cropped ? cardPath : imagePath)(picture.key, width);
   return (
     <img
-      src={imagePath(picture.key, fallback.width)}
-      srcset={variants.map(({ width }) => `${imagePath(picture.key, width)} ${width}w`).join(", ")}
+      class={picture.tint && tintClasses(picture.tint)}
+      src={address(widths.find((width) => width >= 640) ?? widest)}
+      srcset={widths.map((width) => `${address(width)} ${width}w`).join(", ")}
       sizes={sizes}
-      width={widest.width}
-      height={widest.height}
+      width={widest}
+      height={cropped ? Math.round((widest * 2) / 3) : picture.height}
       alt={alt}
       decoding="async"
       {...(first ? { fetchpriority: "high" } : { loading: "lazy" as const })}
@@ -40,5 +43,4 @@ export function Picture({ view, article, sizes, alt, first = false }: PicturePro
 }
 
 /** Whether `Picture` would draw one. */
-export const hasPicture = (view: View, article: ShownArticle): boolean =>
-  article.picture !== undefined && view.sizes.has(article.picture.key);
+export const hasPicture = (article: ShownArticle): boolean => article.picture !== undefined;
