@@ -108,51 +108,53 @@ async function findRows(
   }));
 }
 
-const of = (rights: readonly string[]): Sql =>
-  sql`w.source_id in (select id from sources where rights = any(${rights}::text[]))`;
-const column = (name: "title_words" | "excerpt_words" | "text_words"): Sql => sql.ref(`w.${name}`);
+const rights = sql`(select rights from sources where id = w.source_id)`;
+const words = {
+  title: sql`w.title_words`,
+  excerpt: sql`w.excerpt_words`,
+  text: sql`w.text_words`,
+};
+const has = (column: Sql): Sql => sql`${column} @@ (select words from asked)`;
 
-/** Which column finds, which rights let it, and which better match must not have found it already. */
-type Look = { words: Sql; rights: Sql; better: Sql | undefined };
+/** Which column finds, what else must hold, and which better match must not have found it already. */
+type Look = { words: Sql; when: Sql; better?: Sql };
 
-const TITLE: Look = { words: column("title_words"), rights: of(["headline"]), better: undefined };
-const EXCERPT: Look = { words: column("excerpt_words"), rights: of(["excerpt"]), better: undefined };
-const TEXT: Look = { words: column("text_words"), rights: of(["full"]), better: undefined };
-
-const TIERS: readonly (readonly Look[])[] = [
-  [
-    TITLE,
-    // What is excluded must not stand in anything that may be shown.
-    { ...TITLE, rights: sql`${of(["excerpt"])} and ${column("excerpt_words")} @@ (select words from asked)` },
-    { ...TITLE, rights: sql`${of(["full"])} and ${column("text_words")} @@ (select words from asked)` },
-  ],
-  [
-    { ...EXCERPT, better: column("title_words") },
-    {
-      ...EXCERPT,
-      rights: sql`${of(["full"])} and ${column("text_words")} @@ (select words from asked)`,
-      better: column("title_words"),
-    },
-  ],
-  [{ ...TEXT, better: column("excerpt_words") }],
+/** Whatever its rights show is what decides; each look finds other articles. */
+const ANYWHERE: readonly Look[] = [
+  { words: words.title, when: sql`${rights} = 'headline'` },
+  { words: words.excerpt, when: sql`${rights} = 'excerpt'` },
+  { words: words.text, when: sql`${rights} = 'full'` },
 ];
-const ANYWHERE: readonly Look[] = [TITLE, EXCERPT, TEXT];
+
+/** Where nothing is excluded, a match in the headline is one in all that may be shown: that need not be looked at. */
+const TIERS: readonly Look[] = [
+  { words: words.title, when: sql`true` },
+  { words: words.excerpt, when: sql`${rights} <> 'headline'`, better: words.title },
+  { words: words.text, when: sql`${rights} = 'full'`, better: words.excerpt },
+];
+
+/** What is excluded must not stand in anything that may be shown. */
+const EXCLUDING: readonly Look[] = TIERS.map((look) => ({
+  ...look,
+  when: sql`${look.when} and case ${rights} when 'headline' then true
+    when 'excerpt' then ${has(words.excerpt)} else ${has(words.text)} end`,
+}));
 
 function stepsOf(asked: AskedWords, filter: ArticleFilter, looking: Looking): Sql[] {
   if (asked.alternatives.length === 0) return [];
   const { after, order } = looking;
   const excludes = asked.alternatives.some((wanted) => wanted.some((one) => one.not));
-  const tiers = order === "newest" ? [ANYWHERE] : excludes ? TIERS : TIERS.map(withoutExcluded);
+  const tiers = order === "newest" ? [ANYWHERE] : (excludes ? EXCLUDING : TIERS).map((look) => [look]);
   return tiers.flatMap((looks, tier) => {
     if (after && tier < after.tier) return [];
     const since = after?.tier === tier ? after : undefined;
     return windowsOf(filter, since?.at ?? looking.now).map((window) => {
       const conditions = [window.when, ...conditionsOf(filter, since)];
       const parts = looks.map(
-        ({ words, rights, better }) => sql`
+        (look) => sql`
           select w.article_id, w.published_at from article_words w
-          where ${words} @@ ((select words from asked) && ${window.marks}::tsquery) and ${rights}
-            and ${better ? sql`not (${better} @@ (select words from asked))` : sql`true`}
+          where ${look.words} @@ ((select words from asked) && ${window.marks}::tsquery) and ${look.when}
+            and ${look.better ? sql`not (${has(look.better)})` : sql`true`}
             and ${sql.join(conditions, sql` and `)}`,
       );
       return sql`(select article_id, ${tier}::int as tier from (${sql.join(parts, sql` union all `)}) part
@@ -160,13 +162,6 @@ function stepsOf(asked: AskedWords, filter: ArticleFilter, looking: Looking): Sq
     });
   });
 }
-
-/** Where nothing is excluded, a match in the headline is one in the text as well: that need not be looked at. */
-const withoutExcluded = (looks: readonly Look[], tier: number): readonly Look[] =>
-  [
-    [{ ...TITLE, rights: sql`true` }],
-    [{ ...EXCERPT, rights: of(["excerpt", "full"]), better: column("title_words") }],
-  ][tier] ?? looks;
 
 function conditionsOf(filter: ArticleFilter, since: Place | undefined): Sql[] {
   const { section, publisher, localTo, from, to } = filter;

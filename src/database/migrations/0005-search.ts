@@ -71,6 +71,11 @@ const words = (column: string, most: number): string =>
 const marks = (article: string): string => `array_to_tsvector(array['@p' || ${article}.publisher_id,
   '@' || extract(year from ${article}.published_at at time zone 'UTC') * 100 + extract(month from ${article}.published_at at time zone 'UTC')])`;
 
+/** Of a source that does not grant its texts they are not read: most sources do not, and the text is nine tenths of the work. */
+const textWords = (article: string, excerpt: string): string =>
+  `case when (select s.rights from sources s where s.id = ${article}.source_id) = 'full'
+    then ${excerpt} || ${words(`${article}.body_text`, 50_000)} else ${excerpt} end`;
+
 const NOTE = body(`
 declare
   title tsvector;
@@ -78,9 +83,8 @@ declare
 begin
   if tg_op = 'UPDATE' then
     if new.title = old.title and new.excerpt = old.excerpt and new.body_text = old.body_text
-      and new.published_at = old.published_at and new.publisher_id = old.publisher_id then
-      update article_words w set source_id = new.source_id, folded = new.folded
-        where w.article_id = new.id and (w.source_id <> new.source_id or w.folded <> new.folded);
+      and new.published_at = old.published_at and new.publisher_id = old.publisher_id and new.source_id = old.source_id then
+      update article_words w set folded = new.folded where w.article_id = new.id and w.folded <> new.folded;
       return null;
     end if;
     delete from article_words w where w.article_id = new.id;
@@ -88,7 +92,15 @@ begin
   title := ${words("new.title", 1000)} || ${marks("new")};
   excerpt := title || ${words("new.excerpt", 300)};
   insert into article_words (article_id, source_id, published_at, folded, title_words, excerpt_words, text_words)
-    values (new.id, new.source_id, new.published_at, new.folded, title, excerpt, excerpt || ${words("new.body_text", 50_000)});
+    values (new.id, new.source_id, new.published_at, new.folded, title, excerpt, ${textWords("new", "excerpt")});
+  return null;
+end`);
+
+/** A source grants its texts from now on. (That it grants them no more needs nothing: a search asks for the rights.) */
+const GRANTED = body(`
+begin
+  update article_words w set text_words = w.excerpt_words || ${words("a.body_text", 50_000)}
+    from articles a where a.id = w.article_id and w.source_id = new.id;
   return null;
 end`);
 
@@ -108,7 +120,7 @@ create table article_words (
 );
 
 insert into article_words
-select a.id, a.source_id, a.published_at, a.folded, t.title, e.excerpt, e.excerpt || ${words("a.body_text", 50_000)}
+select a.id, a.source_id, a.published_at, a.folded, t.title, e.excerpt, ${textWords("a", "e.excerpt")}
 from articles a
 cross join lateral (select ${words("a.title", 1000)} || ${marks("a")} as title offset 0) t
 cross join lateral (select t.title || ${words("a.excerpt", 300)} as excerpt offset 0) e;
@@ -122,6 +134,10 @@ create trigger article_words_new after insert on articles for each row execute f
 create trigger article_words_changed
   after update of title, excerpt, body_text, published_at, publisher_id, source_id, folded on articles
   for each row execute function note_words();
+
+create function note_granted_words() returns trigger language plpgsql as $body$ ${GRANTED} $body$;
+create trigger article_words_granted after update of rights on sources
+  for each row when (new.rights = 'full' and old.rights <> 'full') execute function note_granted_words();
 
 alter table articles drop column search, drop column title_search;
 `,

@@ -26,10 +26,12 @@ export function SearchPage({ view, search }: { view: View; search: Search }) {
           <p class="standfirst">{sentence(search)}</p>
           <Also search={search} />
           <Suggested view={view} search={search} />
-          <div class="search-tools">
-            {asked && <Orders form={form} />}
-            <SearchFilters search={search} />
-          </div>
+          {asked && (
+            <div class="search-tools">
+              {page.articles.length > 0 && <Orders form={form} />}
+              <SearchFilters search={search} />
+            </div>
+          )}
           <Problems search={search} />
         </header>
         {page.articles.length > 0 && (
@@ -50,6 +52,7 @@ export function SearchPage({ view, search }: { view: View; search: Search }) {
           </div>
         )}
         <Paging search={search} />
+        {!asked && <HowTo />}
       </div>
     </Layout>
   );
@@ -69,6 +72,19 @@ function sentence({ form, asked, page, older }: Search): string {
     ? "No article has these words under these filters. Try without one of them."
     : "No article has these words. Try fewer, or others.";
 }
+
+const HowTo = () => (
+  <dl class="how-to">
+    <dt>river bridge</dt>
+    <dd>finds articles with both words, whatever their accents and capitals.</dd>
+    <dt>“river bridge”</dt>
+    <dd>in quotes: one after the other, and exactly these.</dd>
+    <dt>bridge -toll</dt>
+    <dd>leaves out those with the word after the minus.</dd>
+    <dt>bridge or ferry</dt>
+    <dd>finds those with either.</dd>
+  </dl>
+);
 
 /** "Also searched: Kiev." */
 function Also({ search: { also } }: { search: Search }) {

@@ -12,7 +12,7 @@ export function SearchFilters({ search: { form, problems, sections } }: { search
       <form action="/search" method="get">
         <input type="hidden" name="q" value={form.words} />
         {form.order === "newest" && <input type="hidden" name="order" value="newest" />}
-        <p>
+        <p class="wide">
           <label for="f-place">Place or ZIP code</label>
           <input
             id="f-place"
@@ -23,7 +23,7 @@ export function SearchFilters({ search: { form, problems, sections } }: { search
             autocomplete="off"
           />
         </p>
-        <p>
+        <p class="wide">
           <label for="f-publisher">Publisher</label>
           <input
             id="f-publisher"
@@ -34,7 +34,7 @@ export function SearchFilters({ search: { form, problems, sections } }: { search
             autocomplete="off"
           />
         </p>
-        <p>
+        <p class="wide">
           <label for="f-section">Section</label>
           <select id="f-section" name="section">
             <option value="">All sections</option>
@@ -53,7 +53,7 @@ export function SearchFilters({ search: { form, problems, sections } }: { search
           <label for="f-to">To</label>
           <input id="f-to" name="to" type="date" value={form.to} aria-invalid={wrong("to")} />
         </p>
-        <p class="send">
+        <p class="wide">
           <button type="submit">Search</button>
         </p>
       </form>
