@@ -133,6 +133,20 @@ export async function listSources(
   return rows.map(sourceOf);
 }
 
+/** Publisher's id → what its sources that are not removed let us show, each once. */
+export async function listGrants(db: Db): Promise<ReadonlyMap<string, readonly Rights[]>> {
+  const rows = await db
+    .selectFrom("sources")
+    .select(["publisher_id", "rights"])
+    .distinct()
+    .where("state", "<>", "removed")
+    .orderBy("rights")
+    .execute();
+  const grants = new Map<string, Rights[]>();
+  for (const { publisher_id: id, rights } of rows) grants.set(id, [...(grants.get(id) ?? []), rights]);
+  return grants;
+}
+
 /** The sources of one publisher, also those no longer visited: their articles stay under their rights. */
 export async function listSourcesOf(db: Db, publisherId: string): Promise<Source[]> {
   const rows = await sources(db)

@@ -171,7 +171,7 @@ function pagesOf(text: string): string[] {
     <PublisherPage view={VIEW} publisher={publisher} sources={[]} page={page} older={false} />,
     <SearchPage view={view} search={searchOf(text, article)} />,
     <SearchPage view={view} search={{ ...searchOf(text, article), page: empty, older: false }} />,
-    <AboutPage view={{ ...VIEW, town: text, contact: text }} publishers={[publisher]} />,
+    <AboutPage view={{ ...VIEW, town: text, contact: text }} publishers={[publisher]} grants={new Map()} />,
   ].map(String);
 }
 

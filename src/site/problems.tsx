@@ -5,16 +5,42 @@ import type { Withdrawn } from "#articles/withdraw.ts";
 import { messageOf } from "#base/errors.ts";
 import { oneLine } from "#base/text.ts";
 import { isDatabaseAway } from "#database/away.ts";
-import { answerPage } from "./answers.ts";
+import { type Answer, answer, answerPage, answerText } from "./answers.ts";
+import { findMeant, type Meant, wordsOfPath } from "./meant.ts";
 import { GonePage, NoPlacePage, type Problem, ProblemPage } from "./pages/problem.tsx";
-import { plainView, type SiteNeeds } from "./view.ts";
+import { readNewest } from "./read-listed.ts";
+import { makeView, plainView, type SiteNeeds } from "./view.ts";
 import { whoOf } from "./who.ts";
 
 /** Seconds after which a program that got a 503 may come again. */
 const RETRY_SECONDS = "10";
 
-export const answerMissing = (needs: SiteNeeds, c: Context): Promise<Response> =>
-  answerPage(c, page(needs, c, "missing"), { status: 404 });
+/** Stories beside a page that is missing. */
+const NEWEST = 5;
+
+/** 404: with what may have been meant, as far as the database is there to tell; without it, all the same. */
+export async function answerMissing(needs: SiteNeeds, c: Context): Promise<Response> {
+  if (!isForPeople(c)) return answerText(c, "There is no such address.\n", 404);
+  try {
+    const meant = await readMeant(needs, c);
+    const view = await makeView(needs, whoOf(c), meant.newest, await needs.atlas.read());
+    const props = { view, problem: "missing" as const, path: c.req.path, meant };
+    return await answerPage(c, <ProblemPage {...props} />, { status: 404 });
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return answerPage(c, page(needs, c, "missing"), { status: 404 });
+  }
+}
+
+async function readMeant(needs: SiteNeeds, c: Context): Promise<Meant> {
+  const words = wordsOfPath(c.req.path);
+  const found = findMeant(words, await needs.atlas.read(), whoOf(c).mutes);
+  return { words, ...found, newest: await readNewest(needs, c, { kind: "home" }, NEWEST) };
+}
+
+/** Programs ask for feeds and other files: they get a line, and no page. */
+const isForPeople = (c: Context): boolean =>
+  !/\.(rss|atom|json|xml|txt|ico|png|jpe?g|css|js)$/i.test(c.req.path);
 
 /** For the address of an article that was taken down: 410. The words of the address, which are its headline's, are not repeated. */
 export function answerWithdrawn(needs: SiteNeeds, c: Context, withdrawn: Withdrawn): Promise<Response> {
@@ -33,14 +59,25 @@ export function answerNoPlace(needs: SiteNeeds, c: Context, slug: string): Promi
 }
 
 export function answerProblem(needs: SiteNeeds, c: Context, error: unknown): Promise<Response> {
-  if (isDatabaseAway(error))
-    return answerPage(c, page(needs, c, "away"), {
-      status: 503,
-      age: "none",
-      headers: { "retry-after": RETRY_SECONDS },
-    });
+  if (isDatabaseAway(error)) {
+    const how = { status: 503, age: "none", headers: { "retry-after": RETRY_SECONDS } } as const;
+    return answerEither(c, page(needs, c, "away"), "The database is away; try again in a moment.\n", how);
+  }
   needs.log?.error({ error, path: c.req.path }, `a page could not be made: ${messageOf(error)}`);
-  return answerPage(c, page(needs, c, "broken"), { status: 500, age: "none" });
+  const how = { status: 500, age: "none" } as const;
+  return answerEither(c, page(needs, c, "broken"), "Something went wrong here; it has been noted.\n", how);
+}
+
+/** A page for people, a line for programs. */
+async function answerEither(
+  c: Context,
+  drawn: Parameters<typeof answerPage>[1],
+  line: string,
+  how: Pick<Answer, "status" | "age" | "headers">,
+): Promise<Response> {
+  return isForPeople(c)
+    ? answerPage(c, drawn, how)
+    : answer(c, { body: line, type: "text/plain; charset=utf-8", ...how });
 }
 
 const page = (needs: SiteNeeds, c: Context, problem: Problem) => (

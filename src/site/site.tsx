@@ -14,7 +14,7 @@ import { listFrontCards, makeFront } from "#editions/make-front.ts";
 import { openShelf } from "#images/shelf.ts";
 import { newsPlaceOf } from "#places/atlas.ts";
 import { findPublisher, listPublishers } from "#publishers/publishers.ts";
-import { listSourcesOf } from "#publishers/sources.ts";
+import { listGrants, listSourcesOf } from "#publishers/sources.ts";
 import { findStory } from "#stories/read.ts";
 import { articlePath, feedPath, isSlug, placePath, slugOf, storyPath } from "./addresses.ts";
 import { answer, answerElsewhere, answerMoved, answerPage, answerText, setDepends } from "./answers.ts";
@@ -252,7 +252,11 @@ export function makeSite(needs: SiteNeeds): Hono {
   site.get("/about", async (c) => {
     const { mutes } = whoOf(c);
     const publishers = (await listPublishers(db)).filter(({ slug }) => !mutes.hidesPublisher(slug));
-    return answerPage(c, <AboutPage view={plainView(needs, whoOf(c))} publishers={publishers} />);
+    const grants = await listGrants(db);
+    return answerPage(
+      c,
+      <AboutPage view={plainView(needs, whoOf(c))} publishers={publishers} grants={grants} />,
+    );
   });
 
   site.get("/favicon.svg", (c) => answer(c, { body: ICON, type: "image/svg+xml", age: "page" }));

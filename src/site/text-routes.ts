@@ -53,6 +53,7 @@ async function answerTwin(c: Context, page: Response, given: Omit<FrameProps, "t
     return new Response(null, { status: page.status, headers });
   }
   const isPage = page.headers.get("content-type")?.startsWith("text/html") === true;
+  if (!isPage && !page.ok) return page;
   if (!isPage || (page.ok && !hasTwin(path))) return answerElsewhere(path);
   const twin = makeTwin(await page.text());
   // What the page depends on is not known here: its version is kept until anything changes.

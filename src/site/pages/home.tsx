@@ -5,6 +5,7 @@ import { findSection } from "#config/sections.ts";
 import type { EditionCard } from "#editions/make-edition.ts";
 import type { Front } from "#editions/make-front.ts";
 import { placePath } from "../addresses.ts";
+import { factsOfSite } from "../facts.ts";
 import { OrderSwitch } from "../parts/edition-list.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { hasPicture } from "../parts/picture.tsx";
@@ -22,6 +23,7 @@ export function HomePage({ view, front }: HomeProps) {
     description: `The latest from ${view.town}: local news from the publishers that reported it.`,
     path: "/",
     listing: { path: "/", name: view.town },
+    facts: factsOfSite(view),
   };
   const lead = leadOf(front.top);
   const seconds = front.top.filter((card) => card !== lead);

@@ -2,6 +2,7 @@
 /** The Local section: its stories in the reader's order, and the ways to the news of one place. */
 import type { Place } from "#understanding/gazetteer.ts";
 import { placePath, placeSearchPath } from "../addresses.ts";
+import { factsOfListing } from "../facts.ts";
 import type { PlaceInNews } from "../find-place.ts";
 import { Layout } from "../parts/layout.tsx";
 import { Listed } from "../parts/listed.tsx";
@@ -27,8 +28,9 @@ export function LocalPage({ view, listed, inNews }: LocalProps) {
     listing: { path: "/local", name: "Local" },
     hidden: !isBeginning(listed),
   };
+  const facts = factsOfListing(view, { ...head, name: "Local" }, articlesOf(listed));
   return (
-    <Layout view={view} head={head} current="local">
+    <Layout view={view} head={{ ...head, facts }} current="local">
       <header class="page-head with-form">
         <h1>Local</h1>
         <PlaceForm label="News of one place" />

@@ -6,6 +6,7 @@
 import type { ShownArticle } from "#articles/rights.ts";
 import { kmBetween, type Place } from "#understanding/gazetteer.ts";
 import { placePath } from "../addresses.ts";
+import { factsOfListing, factsOfTrail } from "../facts.ts";
 import type { Around, PlaceInNews } from "../find-place.ts";
 import { Card } from "../parts/card.tsx";
 import { ChoiceForm } from "../parts/choice-form.tsx";
@@ -45,8 +46,12 @@ export function PlacePage(props: PlaceProps) {
     listing: { path, name: `Local news of ${place.name}` },
     hidden: !isBeginning(listed),
   };
+  const facts = [
+    factsOfTrail(view, place),
+    factsOfListing(view, { ...head, name: `Local news of ${name}` }, articlesOf(listed)),
+  ];
   return (
-    <Layout view={view} head={head} current="local">
+    <Layout view={view} head={{ ...head, facts }} current="local">
       <header class="page-head">
         <Containers view={view} place={place} />
         <h1 dir="auto">{place.kind === "zip" ? `ZIP code ${place.name}` : place.name}</h1>

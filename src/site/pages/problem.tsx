@@ -1,18 +1,21 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
-/** What the site says when it cannot show a page, in plain words. */
-
+/** What the site says when it cannot show a page, in plain words, and where to go on from there. */
 import type { Withdrawn } from "#articles/withdraw.ts";
+import { placePath, searchPath } from "../addresses.ts";
+import type { Meant } from "../meant.ts";
+import { Card } from "../parts/card.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { PlaceForm } from "../parts/place-form.tsx";
 import { Time } from "../parts/time.tsx";
 import type { View } from "../view.ts";
+import { fullNameOf } from "../where.ts";
 
 export type Problem = "missing" | "away" | "broken";
 
 const WORDS: Record<Problem, { title: string; text: string }> = {
   missing: {
     title: "There is no such page",
-    text: "The address may be mistyped, or the article was taken down by its publisher.",
+    text: "The address may be mistyped, or it is one that we have never had.",
   },
   away: {
     title: "Back in a moment",
@@ -24,20 +27,77 @@ const WORDS: Record<Problem, { title: string; text: string }> = {
   },
 };
 
-export function ProblemPage({ view, problem, path }: { view: View; problem: Problem; path: string }) {
+export type ProblemProps = {
+  view: View;
+  problem: Problem;
+  path: string;
+  /** What may have been wanted; left out where nothing can be read to tell. */
+  meant?: Meant | undefined;
+};
+
+export function ProblemPage({ view, problem, path, meant }: ProblemProps) {
   const { title, text } = WORDS[problem];
   return (
     <Layout view={view} head={{ title, description: text, path, hidden: true }}>
       <div class="prose">
         <h1>{title}</h1>
         <p class="standfirst">{text}</p>
+        {meant && <Ways view={view} meant={meant} />}
         <p>
           <a class="button" href="/">
             The front page
           </a>
         </p>
       </div>
+      {meant && <Newest view={view} meant={meant} />}
     </Layout>
+  );
+}
+
+/** The search with the words of the address, and the section or place that they nearly are. */
+function Ways({ view, meant }: { view: View; meant: Meant }) {
+  const { words, section, place } = meant;
+  if (!words && !section && !place) return null;
+  return (
+    <ul class="plain-list">
+      {section && (
+        <li>
+          The section <a href={`/${section.slug}`}>{section.name}</a>
+        </li>
+      )}
+      {place && (
+        <li>
+          News of{" "}
+          <a href={placePath(place)} dir="auto">
+            {fullNameOf(view.places, place)}
+          </a>
+        </li>
+      )}
+      {words && (
+        <li>
+          Search for{" "}
+          <a href={searchPath(words)} dir="auto">
+            {words}
+          </a>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Newest({ view, meant }: { view: View; meant: Meant }) {
+  if (meant.newest.length === 0) return null;
+  return (
+    <section class="newest" aria-labelledby="newest">
+      <h2 class="label" id="newest">
+        Just in
+      </h2>
+      <div class="listing">
+        {meant.newest.map((article) => (
+          <Card view={view} article={article} look="plain" section />
+        ))}
+      </div>
+    </section>
   );
 }
 

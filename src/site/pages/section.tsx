@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** A section: its stories in the reader's order. */
 import type { Section } from "#config/sections.ts";
+import { factsOfListing } from "../facts.ts";
 import { FollowButton } from "../parts/follow-button.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { Listed } from "../parts/listed.tsx";
@@ -19,8 +20,9 @@ export function SectionPage({ view, section, listed }: SectionProps) {
     listing: { path, name: section.name },
     hidden: !isBeginning(listed),
   };
+  const facts = factsOfListing(view, { ...head, name: section.name }, articlesOf(listed));
   return (
-    <Layout view={view} head={head} current={section.slug}>
+    <Layout view={view} head={{ ...head, facts }} current={section.slug}>
       <header class="page-head">
         <h1>{section.name}</h1>
         <div class="actions">
