@@ -16,6 +16,7 @@ import { findSection } from "#config/sections.ts";
 import { isDatabaseAway } from "#database/away.ts";
 import type { Db } from "#database/connect.ts";
 import { type EditionNeeds, makeEdition } from "#editions/make-edition.ts";
+import { makeRelated } from "#editions/make-related.ts";
 import type { Subject } from "#editions/subject.ts";
 import type { Jobs } from "#jobs/queue.ts";
 import type { Metrics } from "#metrics/metrics.ts";
@@ -101,7 +102,9 @@ export function makeApi(needs: ApiNeeds): Hono {
     if (!article) return answerNoArticle(db, asked.value.id);
     const changes = article.version > 1 ? await listChanges(db, article) : [];
     const beside = await listBeside(db, article, { limit: RELATED });
-    return answerJson(c, presentWholeArticle(await presenting(), article, changes, beside));
+    const needed = { ...needs.editions, db };
+    const related = await makeRelated(needed, article, ANYBODY_READS, needs.now(), RELATED);
+    return answerJson(c, presentWholeArticle(await presenting(), article, changes, beside, related));
   });
 
   api.get(honoPath(ROUTES.story), async (c) => {
@@ -126,12 +129,7 @@ export function makeApi(needs: ApiNeeds): Hono {
     if (!how.ok) return how.answer;
     const places = await needs.atlas.read();
     const subject = findSubject(asked.value.subject, places);
-    if (!subject)
-      return answerError(
-        404,
-        "no-subject",
-        "There is no section or place with this slug; `home` is everything.",
-      );
+    if (!subject) return answerError(404, "no-subject", "There is no such section or place.");
     const { order, from = 0, limit = DEFAULT_LIMIT } = how.value;
     const options = { order, from, limit };
     const edition = await makeEdition(needs.editions, subject, ANYBODY_READS, needs.now(), options);

@@ -6,6 +6,7 @@ import { mayShowWords } from "#articles/rights.ts";
 import type { Change } from "#articles/versions.ts";
 import { slugify } from "#base/text.ts";
 import type { Edition } from "#editions/make-edition.ts";
+import type { RelatedCard } from "#editions/make-related.ts";
 import type { Source } from "#publishers/sources.ts";
 import type { Story } from "#stories/read.ts";
 import type { Gazetteer, Place } from "#understanding/gazetteer.ts";
@@ -65,6 +66,7 @@ export const presentWholeArticle = (
   article: ShownArticle,
   changes: readonly Change[],
   beside: Beside,
+  related: readonly RelatedCard[],
 ): z.infer<typeof WholeArticleAnswer> => ({
   ...presentArticle(presenting, article),
   ...(article.bodyHtml ? { bodyHtml: article.bodyHtml } : {}),
@@ -89,10 +91,7 @@ export const presentWholeArticle = (
       because: "story" as const,
       article: presentArticle(presenting, one),
     })),
-    ...beside.sameNames.map((one) => ({
-      because: "names" as const,
-      article: presentArticle(presenting, one),
-    })),
+    ...related.map(({ because, article: one }) => ({ because, article: presentArticle(presenting, one) })),
   ],
 });
 

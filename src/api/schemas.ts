@@ -190,8 +190,15 @@ export const WholeArticleAnswer = ArticleAnswer.extend({
     )
     .describe("People and organizations it names, as far as its rights let us name them"),
   related: z
-    .array(z.strictObject({ because: z.enum(["story", "names"]), article: ArticleAnswer }))
-    .describe("Others of the same story, then others that name the same people and organizations"),
+    .array(
+      z.strictObject({
+        because: z.enum(["story", "text", "names", "place", "section", "read-together", "publisher"]),
+        article: ArticleAnswer,
+      }),
+    )
+    .describe(
+      "Others of the same story, then what may be worth reading after it, each with its strongest reason",
+    ),
 });
 
 export const PlacesAnswer = z.strictObject({

@@ -174,25 +174,17 @@ export type Beside = {
   reports: readonly ShownArticle[];
   /** The newest of those. */
   sameStory: readonly ShownArticle[];
-  /** Those that name the most of the same people and bodies, no copies. */
-  sameNames: readonly ShownArticle[];
-  /** The newest by its publisher, none of the above. */
-  samePublisher: readonly ShownArticle[];
 };
 
 /** Of a big story, so many of the first reports are told of. */
 const MAX_FIRST = 40;
 
-/** Of each name the newest holders are counted: the names of everyday's news have tens of thousands. */
-const MAX_PER_NAME = 200;
-
-/** What stands beside an article, `limit` of each kind at most. One query. */
+/** What stands beside an article, `limit` other reports at most. One query. */
 export async function listBeside(
   db: Db,
   article: ShownArticle,
   { limit, bodies = false }: { limit: number; bodies?: boolean },
 ): Promise<Beside> {
-  const names = [...new Set(listNamesShown(article).map((entity) => entity.key))];
   const { id } = article;
   const rows = await selectArticles(db, { bodies })
     .where("articles.id", "<>", id)
@@ -204,18 +196,7 @@ export async function listBeside(
         union all (select article_id from story_articles where story_id = ${article.story?.id ?? null} and copy_of is null and not withdrawn
           order by published_at desc, article_id desc limit ${limit + 1})
         union all (select article_id from story_articles where story_id = ${article.story?.id ?? null} and copy_of is null and not withdrawn
-          order by published_at, article_id limit ${MAX_FIRST})
-        union all (select e.article_id
-          from (select held.article_id, count(*) as names, max(held.published_at) as newest
-            from unnest(${names}::text[]) as wanted (name)
-            cross join lateral (select article_id, published_at from article_entities where entity = wanted.name
-              order by published_at desc, article_id desc limit ${MAX_PER_NAME}) held
-            group by held.article_id) e
-          cross join lateral (select 1 from articles where id = e.article_id and not folded offset 0) a
-          order by e.names desc, e.newest desc, e.article_id desc limit ${4 * limit})
-        union all (select a.id from articles a where a.publisher_id = (select id from publishers where slug = ${article.publisher.slug})
-            and a.withdrawn_at is null
-          order by a.published_at desc, a.id desc limit ${4 * limit})))`,
+          order by published_at, article_id limit ${MAX_FIRST})))`,
     )
     .orderBy("articles.published_at", "desc")
     .orderBy("articles.id", "desc")
@@ -226,21 +207,7 @@ export async function listBeside(
     (one) => one.story?.id === article.story?.id && !one.copyOf && one.story !== undefined,
   );
   const sameStory = told.filter((one) => one !== original);
-  const shared = (one: ShownArticle) => one.entities.filter((entity) => names.includes(entity.key)).length;
-  const sameNames = near
-    .filter((one) => one !== original && !sameStory.includes(one) && !one.copyOf && shared(one) > 0)
-    .sort((a, b) => shared(b) - shared(a))
-    .slice(0, limit);
-  return {
-    original,
-    reports: told.toReversed(),
-    sameStory: sameStory.slice(0, limit),
-    sameNames,
-    samePublisher: near
-      .filter((one) => one.publisher.slug === article.publisher.slug && one !== original)
-      .filter((one) => !sameStory.includes(one) && !sameNames.includes(one))
-      .slice(0, limit),
-  };
+  return { original, reports: told.toReversed(), sameStory: sameStory.slice(0, limit) };
 }
 
 /** The people and bodies that an article tells of: a paper that names itself ("the Ledger asked") tells nothing by it. */

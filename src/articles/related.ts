@@ -26,7 +26,7 @@ const MAX_PER_NAME = 200;
 /** Pairs that fewer readers read say more about those readers than about the articles. */
 export const LEAST_READERS = 3;
 
-/** Candidates, none of them a copy, of its own story, or the article itself. One query, of index scans alone. */
+/** Candidates, none of them a copy or of its own story; and the article itself, for its signs. One query, of index scans alone. */
 export async function listRelated(
   db: Db,
   article: ShownArticle,
@@ -41,13 +41,13 @@ export async function listRelated(
         "co_read",
       ),
     )
-    .where("articles.id", "<>", id)
-    .where("articles.folded", "=", false)
+    .where((eb) => eb.or([eb("articles.folded", "=", false), eb("articles.id", "=", id)]))
     .where(
       "articles.id",
       "=",
       sql<string>`any(array(
-        (select e.article_id
+        select ${id}::text
+        union all (select e.article_id
           from (select held.article_id, count(*) as names, max(held.published_at) as newest
             from unnest(${names}::text[]) as wanted (name)
             cross join lateral (select article_id, published_at from article_entities where entity = wanted.name
@@ -69,7 +69,12 @@ export async function listRelated(
     .execute();
   return rows
     .map((row) => ({ article: shownOf(row), signs: row.signs ?? undefined, coRead: Number(row.co_read) }))
-    .filter((one) => one.article.story === undefined || one.article.story.id !== article.story?.id);
+    .filter(
+      (one) =>
+        one.article.id === id ||
+        one.article.story === undefined ||
+        one.article.story.id !== article.story?.id,
+    );
 }
 
 /** Notes that one reader who lets it be counted read these articles lately, and now this one. Nothing of the reader is kept. */

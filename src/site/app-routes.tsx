@@ -99,7 +99,7 @@ export function makeAppRoutes(needs: SiteNeeds): Hono {
   return routes;
 }
 
-const NOTHING_BESIDE = { reports: [], sameStory: [], sameNames: [], samePublisher: [], original: undefined };
+const NOTHING_BESIDE = { reports: [], sameStory: [], original: undefined };
 
 /** https://developer.apple.com/documentation/bundleresources/applinks: what the app need not know comes first. */
 const IOS_COMPONENTS = [

@@ -123,9 +123,12 @@ function pagesOf(text: string): string[] {
     original: article,
     reports: [other],
     sameStory: [article],
-    sameNames: [article],
-    samePublisher: [article],
   };
+  const related = (["names", "place", "section"] as const).map((because) => ({
+    article,
+    because,
+    shared: [text],
+  }));
   const place = placeOf(text);
   const inNews = [{ place, newest: VIEW.now }];
   const around = { neighbours: inNews, containers: inNews };
@@ -165,7 +168,7 @@ function pagesOf(text: string): string[] {
     <StoryPage view={view} story={{ id: ID }} reports={[report, report]} />,
     <NoPlacePage view={view} words={text} path="/local/x" />,
     <HomePage view={view} front={front} />,
-    <ArticlePage view={view} article={article} changes={changes} beside={beside} />,
+    <ArticlePage {...{ view, article, changes, beside, related }} />,
     <ArticlePage view={{ ...view, isKept: true }} article={article} changes={[]} beside={beside} />,
     <SharePage view={VIEW} url={text} words={text} />,
     <PublisherPage view={VIEW} publisher={publisher} sources={[]} page={page} older={false} />,

@@ -3,6 +3,7 @@
 import type { Context, Hono } from "hono";
 import { listArticlesById } from "#articles/about.ts";
 import { findArticle } from "#articles/read.ts";
+import { noteReadTogether } from "#articles/related.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import { isId } from "#base/ids.ts";
 import { findSection } from "#config/sections.ts";
@@ -130,16 +131,20 @@ async function answerChange(needs: SiteNeeds, c: Context, change: Change, back: 
   return new Response(null, { status: 303, headers });
 }
 
+/** Of what was read before, so many articles are counted as read together with one. */
+const READ_TOGETHER = 5;
+
 /**
- * Notes that the reader opened an article, in the reader's own cookie, while the reader wants that. A page that the
- * browser fetched ahead may never be looked at, so it does not count.
+ * Notes that the reader opened an article, in the reader's own cookie, while the reader wants that; and counts, for
+ * everybody and without the reader, which articles were read together. A page that the browser fetched ahead may never
+ * be looked at, so it does not count.
  */
-export function noteOpened(
+export async function noteOpened(
   needs: SiteNeeds,
   c: Context,
   article: ShownArticle,
   response: Response,
-): Response {
+): Promise<Response> {
   const { reader } = whoOf(c);
   const isAhead = /prefetch|prerender/.test(c.req.header("sec-purpose") ?? c.req.header("purpose") ?? "");
   if (!reader.choices.history || isAhead) return response;
@@ -147,6 +152,9 @@ export function noteOpened(
   const change = { do: "read" as const, article: { id, publisher: publisher.slug, sections } };
   const changed = changeReader(reader, change);
   if (changed.kind === "changed") keepReader(response.headers, changed.reader, needs, reader);
+  const before = reader.read.slice(0, READ_TOGETHER).map((one) => one.id);
+  // Once for each reading: whoever opens an article again has been counted.
+  if (!reader.read.some((one) => one.id === id)) await noteReadTogether(needs.db, id, before, needs.now());
   return response;
 }
 

@@ -11,6 +11,7 @@ import { findArticle, listChanges } from "#articles/read.ts";
 import { findWithdrawn } from "#articles/withdraw.ts";
 import { findSection } from "#config/sections.ts";
 import { listFrontCards, makeFront } from "#editions/make-front.ts";
+import { makeRelated } from "#editions/make-related.ts";
 import { openShelf } from "#images/shelf.ts";
 import { newsPlaceOf } from "#places/atlas.ts";
 import { findPublisher, listPublishers } from "#publishers/publishers.ts";
@@ -115,12 +116,12 @@ export function makeSite(needs: SiteNeeds): Hono {
     const { mutes } = whoOf(c);
     const changes = mutes.hides(article) ? all : withoutMuted(mutes, all);
     const beside = await listUnmutedBeside(unmuted(c), article, MORE);
-    const { sameStory, sameNames, samePublisher } = beside;
-    const others = [...sameStory, ...sameNames, ...samePublisher];
+    const related = await makeRelated({ ...editions, db }, shown, whoOf(c), needs.now(), MORE);
+    const others = [...beside.sameStory, ...related.map((one) => one.article)];
     const around = await makeView(needs, whoOf(c), [shown, ...others]);
     const view = { ...around, isExpanded: c.req.query("expand") === "all" };
     const depends = [...tagsOf([article, ...others]), `publisher:${article.publisher.slug}`];
-    const page = <ArticlePage {...{ view, article: shown, changes, beside }} />;
+    const page = <ArticlePage {...{ view, article: shown, changes, beside, related }} />;
     return noteOpened(needs, c, shown, await answerPage(c, page, { depends }));
   });
 

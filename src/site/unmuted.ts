@@ -85,17 +85,13 @@ export async function listUnmutedBeside(
   const all = await listBeside(db, article, { limit: SPARE * limit, bodies: mutes.readsBodies });
   const unmuted = (articles: readonly ShownArticle[]) =>
     articles.filter((one) => !mutes.hides(one)).slice(0, limit);
-  const groups = [all.sameStory, all.sameNames, all.samePublisher].map(unmuted);
-  const counted = await recount({ db, mutes }, groups.flat());
-  const [sameStory = [], sameNames = [], samePublisher = []] = groups.map((group) =>
-    counted.splice(0, group.length),
-  );
+  const sameStory = await recount({ db, mutes }, unmuted(all.sameStory));
   const original = all.original && !mutes.hides(all.original) ? all.original : undefined;
   // Where the first report is muted, no other may be said to be the first.
   const [first] = all.reports;
   const isBegun = first !== undefined && first.published < article.published && mutes.hides(first);
   const reports = isBegun ? [] : all.reports.filter((one) => !mutes.hides(one));
-  return { original, reports, sameStory, sameNames, samePublisher };
+  return { original, reports, sameStory };
 }
 
 /** As `searchArticles`. */

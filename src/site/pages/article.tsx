@@ -4,6 +4,7 @@ import { type Beside, listNamesShown } from "#articles/about.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { Change } from "#articles/versions.ts";
 import { findSection } from "#config/sections.ts";
+import type { RelatedCard } from "#editions/make-related.ts";
 import { articlePath, jpegPath, publisherPath, searchPath, storyPath, webAddress } from "../addresses.ts";
 import { prepareBody } from "../body.ts";
 import { factsOf } from "../facts.ts";
@@ -23,6 +24,7 @@ import { Time } from "../parts/time.tsx";
 import { Words } from "../parts/words.tsx";
 import type { View } from "../view.ts";
 import { findOutlets } from "../who-reported.ts";
+import { explainRelated } from "../why-related.ts";
 
 const MAX_NAMES = 8;
 /** Offered to be muted by their names. */
@@ -33,6 +35,8 @@ export type ArticleProps = {
   article: ShownArticle;
   changes: readonly Change[];
   beside: Beside;
+  /** "You may also like". */
+  related?: readonly RelatedCard[];
   /** Nobody can comment where it is left out. */
   comments?: CommentState;
 };
@@ -40,13 +44,13 @@ export type ArticleProps = {
 const NO_COMMENTS: CommentState = { kind: "closed" };
 
 export function ArticlePage(props: ArticleProps) {
-  const { view, article, changes, beside, comments = NO_COMMENTS } = props;
+  const { view, article, changes, beside, related = [], comments = NO_COMMENTS } = props;
   const outlets = findOutlets(article, beside.reports, view.mutes);
   const sections = article.sections.flatMap((slug) => findSection(slug) ?? []);
   const language = languageOf(article);
   const body = prepareBody(article.bodyHtml, { open: view.isExpanded === true });
   const hasFolds = !view.isKept && (body.includes("<details") || changes.length > 0);
-  const more = beside.sameStory.length + beside.sameNames.length + beside.samePublisher.length > 0;
+  const more = beside.sameStory.length + related.length > 0;
   return (
     <Layout view={view} head={headOf(view, article)} current={sections[0]?.slug}>
       <div class={more ? "reading beside" : "reading"}>
@@ -91,7 +95,7 @@ export function ArticlePage(props: ArticleProps) {
           <Comments state={comments} />
           <CommentCount state={comments} />
         </article>
-        {more && <MoreBeside view={view} article={article} beside={beside} />}
+        {more && <MoreBeside {...{ view, article, beside, related }} />}
       </div>
     </Layout>
   );
@@ -138,41 +142,39 @@ const KeptLine = ({ view, article }: { view: View; article: ShownArticle }) => (
   </p>
 );
 
-function MoreBeside({ view, article, beside }: { view: View; article: ShownArticle; beside: Beside }) {
-  const { sameStory, sameNames, samePublisher } = beside;
-  const groups = [
-    {
-      id: "same-story",
-      title: "Others on this story",
-      path: article.story && storyPath(article.story),
-      articles: sameStory,
-    },
-    { id: "same-names", title: "More about these names", path: undefined, articles: sameNames },
-    {
-      id: "more",
-      title: `More from ${article.publisher.name}`,
-      path: publisherPath(article.publisher),
-      articles: samePublisher,
-    },
-  ].filter((group) => group.articles.length > 0);
+type MoreProps = Required<Pick<ArticleProps, "view" | "article" | "beside" | "related">>;
+
+function MoreBeside({ view, article, beside, related }: MoreProps) {
   return (
     <aside class="more" aria-label="More to read">
-      {groups.map(({ id, title, path, articles }) => (
-        <section aria-labelledby={id}>
-          <h2 class="label" id={id}>
-            {path ? <a href={path}>{title}</a> : title}
+      {beside.sameStory.length > 0 && (
+        <section aria-labelledby="same-story">
+          <h2 class="label" id="same-story">
+            {article.story ? (
+              <a href={storyPath(article.story)}>Others on this story</a>
+            ) : (
+              "Others on this story"
+            )}
           </h2>
-          {articles.map((one) => (
-            <Card
-              view={view}
-              article={one}
-              look="row"
-              publisher={id !== "more"}
-              reports={id !== "same-story"}
-            />
+          {beside.sameStory.map((one) => (
+            <Card view={view} article={one} look="row" reports={false} />
           ))}
         </section>
-      ))}
+      )}
+      {related.length > 0 && (
+        <section aria-labelledby="also">
+          <h2 class="label" id="also">
+            You may also like
+          </h2>
+          {related.map((one) => (
+            <Card view={view} article={one.article} look="row">
+              <p class="because" dir="auto">
+                {explainRelated(view, one)}
+              </p>
+            </Card>
+          ))}
+        </section>
+      )}
     </aside>
   );
 }

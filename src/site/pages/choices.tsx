@@ -246,7 +246,9 @@ function Reading({ view }: { view: View }) {
       <h2 id="reading-title">What you read</h2>
       <p>
         It is {state}. While it is on, your browser keeps which of our articles you opened last, 40 at most,
-        and the order of your pages may follow it. We keep no copy, and turning it off forgets all of it.
+        and the order of your pages may follow it. We keep no copy, and turning it off forgets all of it. One
+        thing stays with us: of two articles that were read one after the other, that they were, as a number
+        without you in it, by which others are offered the one after the other.
       </p>
       <div class="add">
         <ChoiceForm
