@@ -6,6 +6,7 @@
 import { Hono } from "hono";
 import { findByUrl } from "#articles/find-by-url.ts";
 import { findArticle } from "#articles/read.ts";
+import { findWithdrawn } from "#articles/withdraw.ts";
 import { NO_APPS } from "#config/native-apps.ts";
 import { articlePath } from "./addresses.ts";
 import { answer, answerElsewhere, answerPage, answerText } from "./answers.ts";
@@ -17,7 +18,7 @@ import { makeManifest, makeSpeculationRules } from "./manifest.ts";
 import { openNearTable } from "./near-towns.ts";
 import { ArticlePage } from "./pages/article.tsx";
 import { OfflinePage, SharePage } from "./pages/offline.tsx";
-import { answerMissing } from "./problems.tsx";
+import { answerMissing, answerWithdrawn } from "./problems.tsx";
 import { parseShare } from "./share.ts";
 import { STYLES, STYLES_PATH } from "./styles.ts";
 import { makeView, plainView, type SiteNeeds, townOf } from "./view.ts";
@@ -61,6 +62,8 @@ export function makeAppRoutes(needs: SiteNeeds): Hono {
   // An article as anybody may keep it: whole, with nothing around it that changes, and dates instead of ages.
   routes.get("/kept/:id", async (c) => {
     const article = await findArticle(db, c.req.param("id"));
+    const withdrawn = article ? undefined : await findWithdrawn(db, c.req.param("id"));
+    if (withdrawn) return answerWithdrawn(needs, c, withdrawn);
     if (!article) return answerMissing(needs, c);
     const view = { ...(await makeView(needs, NOBODY, [article])), isExpanded: true, isKept: true };
     const facts = packFacts({ title: article.title, publisher: article.publisher.name });

@@ -51,3 +51,56 @@ test("nothing that loads is left, whatever stands in the body", () => {
     }),
   );
 });
+
+/** Paragraphs of about `chars` characters. */
+const paragraphs = (n: number, chars: number) =>
+  Array.from({ length: n }, (_, i) => `<p>${`w${i} `.repeat(Math.ceil(chars / (`${i}`.length + 2)))}</p>`);
+const FOLDED = '<details class="rest"><summary lang="en" dir="ltr">';
+
+test("a long body is folded after its first paragraphs, and opened by one switch", () => {
+  const all = paragraphs(20, 600);
+  const folded = prepareBody(all.join(""), { open: false });
+  expect(folded).toBe(
+    `${all.slice(0, 3).join("")}${FOLDED}Read the rest, about 8 minutes</summary>${all.slice(3).join("")}</details>`,
+  );
+  const open = prepareBody(all.join(""), { open: true });
+  expect(open).toBe(folded.replace('<details class="rest">', '<details class="rest" open>'));
+});
+
+test("a body of ordinary length is not folded, nor one whose rest would not be worth a press", () => {
+  const short = paragraphs(10, 600).join("");
+  expect(prepareBody(short, { open: false })).toBe(short);
+  const [long = "", ...few] = paragraphs(4, 7000).map((one, i) =>
+    i === 0 ? one : one.slice(0, 300).concat("</p>"),
+  );
+  expect(prepareBody(long + few.join(""), { open: false })).not.toContain("<details");
+});
+
+test("the fold comes within the box that holds the whole article, and takes a heading with its text", () => {
+  const [a = "", b = "", c = "", ...rest] = paragraphs(20, 600);
+  const html = prepareBody(`<div><div>${a}${b}${c}<h2>Next</h2>${rest.join("")}</div></div>`, {
+    open: false,
+  });
+  expect(html).toMatch(/^<div><div><p>/);
+  expect(html).toContain(`${c}${FOLDED}`);
+  expect(html).toContain(`</summary><h2>Next</h2>${rest[0]}`);
+});
+
+test("folding loses no word and changes no order, whatever the blocks", () => {
+  const block = fc
+    .tuple(
+      fc.constantFrom("p", "h2", "ul", "blockquote", "div"),
+      fc.integer({ min: 0, max: 3000 }),
+      fc.integer(),
+    )
+    .map(([name, chars, n]) => `<${name}>${`${n} `.repeat(chars / 8)}</${name}>`);
+  fc.assert(
+    fc.property(fc.array(block, { maxLength: 25 }), (blocks) => {
+      const html = blocks.join("");
+      const without = prepareBody(html, { open: false })
+        .replace(/<summary .*?<\/summary>/, "")
+        .replace(/<\/?details[^>]*>/g, "");
+      expect(without).toBe(html);
+    }),
+  );
+});

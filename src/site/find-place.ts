@@ -17,6 +17,9 @@ export type Asked =
 /** What somebody wrote into the field: one place when it can be no other, else those that may be meant, best first. */
 export function readAsked(gazetteer: Gazetteer, text: string): Asked {
   const words = oneLine(text).slice(0, MAX_WORDS);
+  // An address's own words, as the look-up on the device gives them.
+  const named = words.includes("-") ? findPlace(gazetteer, words) : undefined;
+  if (named) return { kind: "place", place: named };
   const zip = /^\d{5}$/.test(words) ? gazetteer.findZip(words) : undefined;
   if (zip) return { kind: "place", place: zip };
   const found = gazetteer.search(words, MAX_FOUND);

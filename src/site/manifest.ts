@@ -37,6 +37,7 @@ export function makeManifest(town: string, apps: NativeApps): object {
     share_target: {
       action: "/share",
       method: "GET",
+      enctype: "application/x-www-form-urlencoded",
       params: { title: "title", text: "text", url: "url" },
     },
     ...(apps.android

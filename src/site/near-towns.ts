@@ -71,11 +71,21 @@ export function writeNearTable(towns: readonly Town[]): Uint8Array {
     )
     .join("\n\n");
   const all = groups.flatMap(({ members }) => members);
-  return Uint8Array.from([
-    ...packNumber(Buffer.byteLength(text)),
-    ...new TextEncoder().encode(text),
-    ...packDegrees(all.map(({ lat }) => lat)),
-    ...packDegrees(all.map(({ lon }) => lon)),
+  const numbers: number[] = [];
+  packNumber(numbers, Buffer.byteLength(text));
+  const head = numbers.length;
+  packDegrees(
+    numbers,
+    all.map(({ lat }) => lat),
+  );
+  packDegrees(
+    numbers,
+    all.map(({ lon }) => lon),
+  );
+  return Buffer.concat([
+    Uint8Array.from(numbers.slice(0, head)),
+    Buffer.from(text),
+    Uint8Array.from(numbers.slice(head)),
   ]);
 }
 
@@ -108,18 +118,18 @@ function alongBands(a: Town, b: Town): number {
   return bandA - bandB || (bandA % 2 === 0 ? a.lon - b.lon : b.lon - a.lon);
 }
 
-function packDegrees(degrees: readonly number[]): number[] {
+function packDegrees(into: number[], degrees: readonly number[]): void {
   let last = 0;
-  return degrees.flatMap((one) => {
+  for (const one of degrees) {
     const value = Math.round(one * DEGREE);
     const step = value - last;
     last = value;
-    return packNumber(step < 0 ? -2 * step - 1 : 2 * step);
-  });
+    packNumber(into, step < 0 ? -2 * step - 1 : 2 * step);
+  }
 }
 
-function packNumber(value: number): number[] {
-  const bytes: number[] = [];
-  for (; value > 127; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
-  return [...bytes, value];
+function packNumber(into: number[], value: number): void {
+  let rest = value;
+  for (; rest > 127; rest = Math.floor(rest / 128)) into.push((rest % 128) | 128);
+  into.push(rest);
 }

@@ -75,6 +75,8 @@ const NEWS = 200;
 const PLACES_IN_NEWS = 12;
 /** Articles of the nearest place on the page of one without news. */
 const NEAREST = 6;
+/** Answers to questions, and doubles of pages. */
+const NO_ROBOTS = ["/search", "/kept/", "/share"];
 const FEED_FILE = ":file{.+\\.(?:rss|atom|json)}";
 
 export function makeSite(needs: SiteNeeds): Hono {
@@ -262,7 +264,12 @@ export function makeSite(needs: SiteNeeds): Hono {
 
   site.get("/favicon.svg", (c) => answer(c, { body: ICON, type: "image/svg+xml", age: "page" }));
   site.get("/robots.txt", (c) => {
-    const rules = ["User-agent: *", "Disallow: /search", "", `Sitemap: ${needs.publicUrl}${SITEMAP_PATH}`];
+    const rules = [
+      "User-agent: *",
+      ...NO_ROBOTS.map((path) => `Disallow: ${path}`),
+      "",
+      `Sitemap: ${needs.publicUrl}${SITEMAP_PATH}`,
+    ];
     return answerText(c, `${rules.join("\n")}\n`);
   });
   const xml = (c: Context, body: string) => answer(c, { body, type: "application/xml; charset=utf-8" });

@@ -1,7 +1,13 @@
 /** A real site on a free port, and the system's Chromium to look at it with. */
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
 import { makeSite, type SiteNeeds } from "#site/site.tsx";
 import { SECRET } from "../setup/secret.ts";
 
@@ -11,6 +17,10 @@ const FLAGS =
 
 export const openBrowser = (executablePath: string): Promise<Browser> =>
   chromium.launch({ executablePath, args: FLAGS.split(" ") });
+
+/** A browser with a profile of its own, which is deleted with it. */
+export const openProfile = (executablePath: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext("", { executablePath, args: FLAGS.split(" ") });
 
 export type ServedSite = { origin: string; close(): Promise<void> };
 

@@ -52,6 +52,18 @@ export async function unsaveArticle(id: string): Promise<void> {
   await saved.delete(keptPath(id));
 }
 
+/** What was saved once and is not on the reader's list any more. */
+export async function unsaveOthers(ids: readonly string[]): Promise<void> {
+  const copies = (await listKept(Date.now())).filter((copy) => copy.as === "saved" && !ids.includes(copy.id));
+  for (const { id } of copies) await unsaveArticle(id);
+}
+
+/** Everything but what is saved. */
+export async function dropRecent(): Promise<void> {
+  await caches.delete(CACHES.recent);
+  await trim(Date.now());
+}
+
 export async function dropArticle(id: string): Promise<void> {
   for (const name of [CACHES.saved, CACHES.recent]) await (await caches.open(name)).delete(keptPath(id));
   await trim(Date.now());

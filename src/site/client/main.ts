@@ -29,9 +29,9 @@ whenShown(() => {
   void navigator.serviceWorker.register("/sw.js").catch(() => undefined);
   const opened = idIn(location.pathname);
   if (opened && document.querySelector("main article.story")) tellWorker({ kind: "opened", id: opened });
-  if (location.pathname === "/saved") {
-    const links = document.querySelectorAll<HTMLAnchorElement>('main a[href^="/article/"]');
-    const ids = new Set([...links].flatMap((link) => idIn(link.pathname) ?? []));
-    tellWorker({ kind: "saved", ids: [...ids] });
+  const list = location.pathname === "/saved" && document.querySelector("main .listing");
+  if (list) {
+    const forms = [...list.querySelectorAll<HTMLFormElement>("tw-save form")];
+    tellWorker({ kind: "listed", ids: forms.flatMap((form) => idIn(new URL(form.action).pathname) ?? []) });
   }
 });

@@ -4,6 +4,8 @@ export type Message =
   /** An article is before the reader's eyes. */
   | { kind: "opened"; id: string }
   | { kind: "saved"; ids: readonly string[] }
+  /** All that is saved, as the site lists it. */
+  | { kind: "listed"; ids: readonly string[] }
   | { kind: "unsaved"; id: string };
 
 const ID = /^[0-9a-z]{16}$/;
@@ -11,7 +13,8 @@ const ID = /^[0-9a-z]{16}$/;
 export function parseMessage(data: unknown): Message | undefined {
   if (typeof data !== "object" || data === null) return undefined;
   const { kind, id, ids } = data as { kind?: unknown; id?: unknown; ids?: unknown };
-  if (kind === "saved" && Array.isArray(ids)) return { kind, ids: ids.filter(isId).slice(0, 500) };
+  if ((kind === "saved" || kind === "listed") && Array.isArray(ids))
+    return { kind, ids: ids.filter(isId).slice(0, 500) };
   if ((kind === "opened" || kind === "unsaved") && isId(id)) return { kind, id };
   return undefined;
 }

@@ -1,6 +1,7 @@
 /**
  * `<tw-nearest>`: finds the reader's town on the device. The whole table of towns is loaded and looked through here;
- * the coordinates are given to nobody, and what follows is an ordinary visit to the town's page.
+ * the coordinates are given to nobody, and what follows is an ordinary visit to the page in `data-to`, where "{place}"
+ * stands for the town.
  */
 import { findNearest, readNearTable } from "./near-table.ts";
 
@@ -21,7 +22,7 @@ export class NearestPlace extends HTMLElement {
       status.textContent = "";
       button.textContent = "Looking…";
       try {
-        location.assign(await findWay());
+        location.assign((this.dataset.to ?? "").replace("{place}", await findTown()));
       } catch (error) {
         status.textContent = error instanceof Unfound ? error.message : "That did not work.";
       } finally {
@@ -36,13 +37,14 @@ export class NearestPlace extends HTMLElement {
 /** Says to the reader why no town was found. */
 class Unfound extends Error {}
 
-async function findWay(): Promise<string> {
+/** The address of the nearest town, as it stands after "/local/". */
+async function findTown(): Promise<string> {
   const point = await findPoint();
   const answer = await fetch(TABLE);
   if (!answer.ok) throw new Unfound("The list of towns is away.");
   const nearest = findNearest(readNearTable(new Uint8Array(await answer.arrayBuffer())), point);
   if (!nearest || nearest.km > FAR_KM) throw new Unfound("We know no town near you.");
-  return `/local/${nearest.slug}`;
+  return nearest.slug;
 }
 
 const findPoint = (): Promise<{ lat: number; lon: number }> =>

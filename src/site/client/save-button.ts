@@ -27,12 +27,13 @@ export class SaveButton extends HTMLElement {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const forms = [...page.querySelectorAll<HTMLFormElement>("tw-save form")];
       const next = forms.find((one) => idIn(new URL(one.action, location.href).pathname) === id);
-      if (!answer.ok || !next?.parentElement) throw new Error("the site answered with something else");
-      const isSaved = next.parentElement.hasAttribute("data-saved");
-      this.toggleAttribute("data-saved", isSaved);
+      if (!answer.ok || !id) throw new Error("the site refused");
+      const isSaved = next?.querySelector<HTMLInputElement>('[name="do"]')?.value === "unsave";
+      tellWorker(isSaved ? { kind: "saved", ids: [id] } : { kind: "unsaved", id });
+      // On the list of saved articles, one that is taken off it is no longer there.
+      if (!next) return this.closest(".saved")?.remove();
       this.replaceChildren(document.adoptNode(next));
       this.querySelector("button")?.focus();
-      if (id) tellWorker(isSaved ? { kind: "saved", ids: [id] } : { kind: "unsaved", id });
     } catch {
       // The plain way, which says what is wrong. Not through this element again.
       form.submit();

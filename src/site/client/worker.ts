@@ -6,6 +6,7 @@
 import {
   checkSome,
   dropArticle,
+  dropRecent,
   findCopy,
   findPicture,
   inTurn,
@@ -13,6 +14,7 @@ import {
   keepOpened,
   keepSaved,
   unsaveArticle,
+  unsaveOthers,
 } from "./keep.ts";
 import { CACHES } from "./kept.ts";
 import { idIn, type Message, parseMessage } from "./messages.ts";
@@ -55,6 +57,9 @@ async function heed(message: Message): Promise<void> {
       return checkSome(Date.now());
     case "saved":
       return keepSaved(message.ids, Date.now());
+    case "listed":
+      await unsaveOthers(message.ids);
+      return keepSaved(message.ids, Date.now());
     case "unsaved":
       return unsaveArticle(message.id);
   }
@@ -63,12 +68,19 @@ async function heed(message: Message): Promise<void> {
 scope.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
+  if (origin === location.origin && pathname === "/choices" && request.method === "POST")
+    event.waitUntil(forgetMuted(request.clone()).catch(() => undefined));
   if (request.method !== "GET" || origin !== location.origin || /^\/(desk|api)(\/|$)/.test(pathname)) return;
   if (request.mode === "navigate") event.respondWith(answerPage(event, pathname));
   else if (/^\/(styles|client)\//.test(pathname)) event.respondWith(answerFile(request, pathname));
   else if (pathname.startsWith("/image/"))
     event.respondWith(fetch(request).catch(async () => (await findPicture(request)) ?? Response.error()));
 });
+
+/** What is muted is nowhere: nobody knows here which copies that means, so those not saved are given up. */
+async function forgetMuted(posted: Request): Promise<void> {
+  if (new URLSearchParams(await posted.text()).get("do") === "mute") await inTurn(dropRecent);
+}
 
 async function answerPage(event: FetchEvent, path: string): Promise<Response> {
   const fetched = fetch(event.request);

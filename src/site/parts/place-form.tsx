@@ -6,7 +6,7 @@ export const PlaceForm = ({ value, label = "Find a place" }: { value?: string; l
     <form action="/local" method="get">
       <div class="over-field">
         <label for="place">{label}</label>
-        <tw-nearest />
+        <tw-nearest data-to="/local/{place}" />
       </div>
       <div class="search">
         <input
