@@ -53,7 +53,10 @@ describe("the table of towns", () => {
     for (let n = 0; n < POINTS; n++) {
       const near = towns[Math.floor(chance() * towns.length)];
       const point = { lat: (near?.lat ?? 0) + chance() - 0.5, lon: (near?.lon ?? 0) + chance() - 0.5 };
-      const best = gazetteer.near(point, { limit: 400, kinds: ["town"] }).find(({ slug }) => known.has(slug));
+      // Across a border the nearest may be a village that the table leaves out: then the nearest that it has.
+      const named = (limit: number) =>
+        gazetteer.near(point, { limit, kinds: ["town"] }).find(({ slug }) => known.has(slug));
+      const best = named(1) ?? named(300);
       const found = findNearest(table, point);
       // Two towns may be equally near: then either is right.
       if (best && (!found || Math.abs(found.km - kmBetween(point, best)) > 0.001))
