@@ -7,12 +7,14 @@ import { ExpandAll } from "./expand-all.ts";
 import { KeptList } from "./kept-list.ts";
 import { idIn, tellWorker } from "./messages.ts";
 import { NearestPlace } from "./nearest-place.ts";
+import { Notices } from "./notices.ts";
 import { SaveButton } from "./save-button.ts";
 
 customElements.define("tw-app", AppLink);
 customElements.define("tw-expand", ExpandAll);
 customElements.define("tw-kept", KeptList);
 customElements.define("tw-nearest", NearestPlace);
+customElements.define("tw-notices", Notices);
 customElements.define("tw-save", SaveButton);
 
 /** Runs when a person looks at the page: pages are also made ahead of a click that may never come. */

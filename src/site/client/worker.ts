@@ -1,7 +1,7 @@
 /**
  * The service worker: articles that were opened or saved can be read offline. The network's answer always wins while
  * there is one, so what a publisher corrects or withdraws is so here too. What is posted, the desk, and whatever is
- * one reader's own never pass through a cache.
+ * one reader's own never pass through a cache. Notices of local news arrive here too.
  */
 import {
   checkSome,
@@ -18,6 +18,7 @@ import {
 } from "./keep.ts";
 import { CACHES } from "./kept.ts";
 import { idIn, type Message, parseMessage } from "./messages.ts";
+import { listenForNotices, type NoticeScope } from "./worker-notices.ts";
 import { type FetchEvent, scope } from "./worker-scope.ts";
 
 const { offline, styles, client } = scope.SHELL;
@@ -25,6 +26,8 @@ const { offline, styles, client } = scope.SHELL;
 const SHELL = `shell ${styles} ${client}`;
 /** After this long a copy is better than waiting. */
 const PATIENCE_MS = 4000;
+
+listenForNotices(globalThis as unknown as NoticeScope);
 
 scope.addEventListener("install", (event) => {
   event.waitUntil(keepShell().then(() => scope.skipWaiting()));
