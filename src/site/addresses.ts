@@ -10,6 +10,9 @@ export const publisherPath = (publisher: { slug: string }): string => `/publishe
 export const placeSearchPath = (words: string): string =>
   `/local?q=${encodeURIComponent(words.toWellFormed())}`;
 
+/** Where notices of a place are turned on. */
+export const noticesPath = (place: { slug: string }): string => `/notices?place=${place.slug}`;
+
 export const storyPath = (story: { id: string }): string => `/story/${story.id}`;
 
 export const searchPath = (words: string): string => `/search?q=${encodeURIComponent(words.toWellFormed())}`;

@@ -3,6 +3,7 @@
  * had here: `PushManager` answers with a subscription at a push service of ours, and what that is sent is handed to the
  * service worker by the debugger's door.
  */
+import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import type { Database } from "#database/connect.ts";
@@ -52,6 +53,11 @@ function stubPush(given: { endpoint: string; p256dh: string; auth: string }): vo
   });
 }
 
+/** Cumulative layout shift of the page so far. */
+const shiftOf = (page: Page) =>
+  page.evaluate(
+    "new Promise((resolve) => new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))).observe({ type: 'layout-shift', buffered: true }) || setTimeout(() => resolve(0), 200))",
+  );
 const said = (page: Page) => page.locator("tw-notices [role=status]");
 const subscriptions = () => database.db.selectFrom("push_subscriptions").selectAll().execute();
 
@@ -155,6 +161,26 @@ describe.skipIf(!chromium)("notices in a browser", () => {
       expect(seen.requests.filter((url) => new URL(url).origin !== site.origin)).toEqual([]);
     });
   });
+
+  test.each(["light", "dark"] as const)(
+    "axe finds nothing to mend, nothing sticks out and nothing moves, with %s colors",
+    async (colorScheme) => {
+      await withPage(browser, { colorScheme, viewport: { width: 320, height: 640 } }, async (page) => {
+        const { endpoint, p256dh, auth } = service.subscribe();
+        await page.context().addInitScript(stubPush, { endpoint, p256dh, auth });
+        await page.goto(`${site.origin}/notices?q=springfield`);
+        await said(page).getByText("Notices are off").waitFor();
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
+        expect(await shiftOf(page)).toBe(0);
+        await page.evaluate(axe.source);
+        expect(
+          await page.evaluate(
+            "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))",
+          ),
+        ).toEqual([]);
+      });
+    },
+  );
 
   test("a reader who does not want to be asked is told how to change that, and nothing is kept", async () => {
     await withPage(browser, {}, async (page) => {

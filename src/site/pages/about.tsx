@@ -100,10 +100,10 @@ const Kept = () => (
     </ul>
     <p>
       <a href="/choices">Your choices</a> shows all of it, and downloads or erases it. We keep no copy. If you
-      ask to be notified of news, we keep where your browser is to be reached, the places you follow and what
-      you muted, until you end it. We count how many pages are asked for, by their kind and never by their
-      address, and write down no visitor’s address; a server in front of this program may keep logs of its
-      own. We keep nothing else.
+      ask for <a href="/notices">notices</a> of news, we keep where your browser is to be reached, the places
+      you follow and what you muted, until you end it. We count how many pages are asked for, by their kind
+      and never by their address, and write down no visitor’s address; a server in front of this program may
+      keep logs of its own. We keep nothing else.
     </p>
   </>
 );

@@ -5,7 +5,7 @@
  */
 import type { ShownArticle } from "#articles/rights.ts";
 import { kmBetween, type Place } from "#understanding/gazetteer.ts";
-import { placePath } from "../addresses.ts";
+import { noticesPath, placePath } from "../addresses.ts";
 import { factsOfListing, factsOfTrail } from "../facts.ts";
 import type { Around, PlaceInNews } from "../find-place.ts";
 import { Card } from "../parts/card.tsx";
@@ -62,6 +62,11 @@ export function PlacePage(props: PlaceProps) {
           <FollowButton {...{ view, name: newsOf.name }} kind="place" value={newsOf.id} back={path} />
           {view.reader.choices.place !== place.id && (
             <ChoiceForm fields={{ do: "place", place: place.id }} back={path} label="Make it my place" />
+          )}
+          {newsOf.kind !== "country" && newsOf.kind !== "region" && (
+            <a class="quiet" href={noticesPath(newsOf)}>
+              Get notices
+            </a>
           )}
           <MuteMenu mutable={[{ kind: "place", value: newsOf.id, name: newsOf.name }]} back={path} />
         </div>
