@@ -234,7 +234,7 @@ function Byline({ view, article, noted }: { view: View; article: ShownArticle; n
           {article.publisher.name}
         </a>
         {shown.length > 0 && `, ${inWords(shown)}`}
-      </span>
+      </span>{" "}
       <span class="times">
         <Time view={view} date={article.published} />
         {article.edited && !noted && (

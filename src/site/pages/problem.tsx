@@ -109,7 +109,8 @@ export function GonePage({ view, withdrawn, path }: { view: View; withdrawn: Wit
       <div class="prose">
         <h1>{title}</h1>
         <p class="standfirst">
-          It is no longer shown anywhere on this site, since <Time view={view} date={withdrawn.at} />.
+          It was taken down <Time view={view} date={withdrawn.at} />, and is no longer shown anywhere on this
+          site.
         </p>
         {withdrawn.why === undefined ? (
           <p>No reason was given.</p>
