@@ -15,6 +15,9 @@ import { type SearchOrder, searchArticles } from "#articles/search.ts";
 import { type Database, type Db, embedded, openDatabase } from "#database/connect.ts";
 import { MIGRATIONS, migrate } from "#database/migrate.ts";
 import type { Rights } from "#database/tables.ts";
+import { askOnce, listPlacesMeant, listPublishersAlike, listSlips } from "#site/suggest.ts";
+import { openGazetteer } from "#understanding/gazetteer.ts";
+import { listOtherNames } from "#understanding/other-names.ts";
 import { startPostgres } from "../tests/setup/postgres.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
@@ -188,12 +191,44 @@ async function measure(
     await search(one);
     times.push(performance.now() - began);
   }
+  return spread(times);
+}
+
+/** Names with a letter left out, of places of all sizes, beside 1,000 publishers: what a search page does in the process. */
+function measureSuggestions(): string {
+  const gazetteer = openGazetteer();
+  const publishers = Array.from({ length: 1_000 }, (_, n) => ({
+    slug: `p${n}`,
+    name: `The ${texts[n]?.title.slice(0, 30)}`,
+  }));
+  const typed = ["al", "be", "ca", "de", "gr", "la", "mo", "new", "san", "west"].flatMap((start) =>
+    gazetteer.search(start, 60).map(({ name }) => name.slice(0, 4) + name.slice(5)),
+  );
+  const once = (words: string) => {
+    const asked = readWords(words);
+    listOtherNames(gazetteer, words);
+    const names = askOnce(gazetteer);
+    listPlacesMeant(names, words);
+    listSlips(names, asked);
+    listPublishersAlike(publishers, words, 5);
+  };
+  for (const words of typed.slice(0, 100)) once(words);
+  const times = typed.map((words) => {
+    const began = performance.now();
+    once(words);
+    return performance.now() - began;
+  });
+  return spread(times);
+}
+
+const spread = (times: number[]): string => {
   times.sort((a, b) => a - b);
   const at = (share: number) =>
     (times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0).toFixed(1);
   return `${at(0.5)} / ${at(0.95)}`;
-}
+};
 
+console.log(`Suggestions, ms, p50 / p95: ${measureSuggestions()}`);
 const postgres = await startPostgres();
 if (!postgres) throw new Error("install the server binaries of PostgreSQL");
 const create = async (name: string): Promise<Database> => {

@@ -92,8 +92,12 @@ async function findRows(
   // Steps run in the order written, and only as far as the limit asks: `search_fold` keeps the query off parallel plans.
   const found = sql<{ article_id: string; tier: number }>`(
     with asked as materialized (
-      select case when querytree(words) in ('', 'T') then '''@'''::tsquery else words && ${publisherMark(filter.publisher)} end as words
-      from (select ${queryOf(asked)} as words) given)
+      select words, exact, case when exact then words
+        else regexp_replace(querytree(words), '<(-|[0-9]+)>', '&', 'g')::tsquery end as loose
+      from (
+        select case when querytree(words) in ('', 'T') then '''@'''::tsquery else words && ${publisherMark(filter.publisher)} end as words,
+          words::text not like '%<%' as exact
+        from (select ${queryOf(asked)} as words) given) safe)
     select article_id, tier from (${sql.join(steps, sql` union all `)}) steps limit ${looking.limit})`;
   const rows = await selectArticles(db, { bodies: looking.bodies ?? false })
     .innerJoin(found.as("found"), "found.article_id", "articles.id")
@@ -116,29 +120,43 @@ const words = {
 };
 const has = (column: Sql): Sql => sql`${column} @@ (select words from asked)`;
 
-/** Which column finds, what else must hold, and which better match must not have found it already. */
-type Look = { words: Sql; when: Sql; better?: Sql };
+/** Which column finds, which rights let it, which better match must not have found it already, and what must hold at last. */
+type Look = { words: Sql; when: Sql; better?: Sql; check: Sql };
+
+/** An index does not know the order of words: where that is asked for, the words themselves are looked at. */
+const inOrder = (column: Sql): Sql => sql`(select exact from asked) or ${inRow(has(column))}`;
+const inRow = (condition: Sql): Sql =>
+  sql`(select ${condition} from article_words w where w.article_id = c.article_id)`;
+const look = (column: Sql, when: Sql, better?: Sql): Look => ({
+  words: column,
+  when,
+  ...(better ? { better } : {}),
+  check: inOrder(column),
+});
 
 /** Whatever its rights show is what decides; each look finds other articles. */
 const ANYWHERE: readonly Look[] = [
-  { words: words.title, when: sql`${rights} = 'headline'` },
-  { words: words.excerpt, when: sql`${rights} = 'excerpt'` },
-  { words: words.text, when: sql`${rights} = 'full'` },
+  look(words.title, sql`${rights} = 'headline'`),
+  look(words.excerpt, sql`${rights} = 'excerpt'`),
+  look(words.text, sql`${rights} = 'full'`),
 ];
 
 /** Where nothing is excluded, a match in the headline is one in all that may be shown: that need not be looked at. */
 const TIERS: readonly Look[] = [
-  { words: words.title, when: sql`true` },
-  { words: words.excerpt, when: sql`${rights} <> 'headline'`, better: words.title },
-  { words: words.text, when: sql`${rights} = 'full'`, better: words.excerpt },
+  look(words.title, sql`true`),
+  look(words.excerpt, sql`${rights} <> 'headline'`, words.title),
+  look(words.text, sql`${rights} = 'full'`, words.excerpt),
 ];
 
 /** What is excluded must not stand in anything that may be shown. */
-const EXCLUDING: readonly Look[] = TIERS.map((look) => ({
-  ...look,
-  when: sql`${look.when} and case ${rights} when 'headline' then true
-    when 'excerpt' then ${has(words.excerpt)} else ${has(words.text)} end`,
+const EXCLUDING: readonly Look[] = TIERS.map((tier) => ({
+  ...tier,
+  check: inRow(sql`case ${rights} when 'headline' then ${has(words.title)}
+    when 'excerpt' then ${has(words.excerpt)} else ${has(words.text)} end`),
 }));
+
+/** So many of the newest candidates of a step are looked at: a phrase of the commonest words costs no more than that. */
+const MAX_CANDIDATES = 2_000;
 
 function stepsOf(asked: AskedWords, filter: ArticleFilter, looking: Looking): Sql[] {
   if (asked.alternatives.length === 0) return [];
@@ -150,15 +168,18 @@ function stepsOf(asked: AskedWords, filter: ArticleFilter, looking: Looking): Sq
     const since = after?.tier === tier ? after : undefined;
     return windowsOf(filter, since?.at ?? looking.now).map((window) => {
       const conditions = [window.when, ...conditionsOf(filter, since)];
+      const newestFirst = sql`order by published_at desc, article_id desc`;
       const parts = looks.map(
-        (look) => sql`
-          select w.article_id, w.published_at from article_words w
-          where ${look.words} @@ ((select words from asked) && ${window.marks}::tsquery) and ${look.when}
-            and ${look.better ? sql`not (${has(look.better)})` : sql`true`}
-            and ${sql.join(conditions, sql` and `)}`,
+        ({ words, when, better, check }) => sql`(
+          select article_id, published_at from (
+            select w.article_id, w.published_at from article_words w
+            where ${words} @@ ((select loose from asked) && ${window.marks}::tsquery) and ${when}
+              and ${better ? sql`not (${has(better)})` : sql`true`} and ${sql.join(conditions, sql` and `)}
+            ${newestFirst} limit ${MAX_CANDIDATES}) c
+          where ${check} ${newestFirst} limit ${looking.limit})`,
       );
       return sql`(select article_id, ${tier}::int as tier from (${sql.join(parts, sql` union all `)}) part
-        order by published_at desc, article_id desc limit ${looking.limit})`;
+        ${newestFirst} limit ${looking.limit})`;
     });
   });
 }

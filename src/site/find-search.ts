@@ -12,6 +12,7 @@ import { type FilterProblem, findFilters } from "./find-filters.ts";
 import { PER_PAGE } from "./parts/listing.tsx";
 import { formPath, hasFilter, type SearchForm } from "./search-form.ts";
 import {
+  askOnce,
   choosePlaces,
   listPlacesMeant,
   listPublishersAlike,
@@ -118,11 +119,12 @@ async function suggestPlaces(
   form: SearchForm,
   isEmpty: boolean,
 ): Promise<Pick<Search, "places" | "meant">> {
+  const names = askOnce(gazetteer);
   const name = nameAsked(asked);
-  const meant = (name === undefined ? [] : listPlacesMeant(gazetteer, name)).filter(
+  const meant = (name === undefined ? [] : listPlacesMeant(names, name)).filter(
     ({ place }) => !needs.mutes.hidesPlace(place.id) && !needs.mutes.hidesName(place.name),
   );
-  const slips = isEmpty ? listSlips(gazetteer, asked) : [];
+  const slips = isEmpty ? listSlips(names, asked) : [];
   const ids = [...meant, ...slips.flatMap((slip) => slip.meant)].map(({ place }) => place.id);
   const news = ids.length > 0 ? await listUnmutedPlacesWithNews(needs, [...new Set(ids)]) : new Map();
   return {

@@ -3,7 +3,10 @@
  * theirs. Pure; a few milliseconds at most, whatever is typed; the same for the same words.
  */
 import type { AskedWords } from "#articles/asked-words.ts";
+import { withoutAccents } from "#base/text.ts";
 import { foldName, type Gazetteer, type Place } from "#understanding/gazetteer.ts";
+import { plainLetters } from "#understanding/letters.ts";
+import { isInNews } from "#understanding/other-names.ts";
 import { editDistance, slipsIn } from "#understanding/spelling.ts";
 
 /** A publisher, as far as it is suggested. */
@@ -23,10 +26,27 @@ export function nameAsked(asked: AskedWords): string | undefined {
   return name.split(/\s+/).length <= MAX_WORDS ? name : undefined;
 }
 
+type Names = Pick<Gazetteer, "named" | "search" | "alike">;
+
+/** The gazetteer for one request: a name is looked for among those almost like it once, however often that is asked. */
+export function askOnce(gazetteer: Gazetteer): Names {
+  const known = new Map<string, ReturnType<Gazetteer["alike"]>>();
+  return {
+    named: gazetteer.named,
+    search: gazetteer.search,
+    alike(name, limit) {
+      const key = `${limit} ${foldName(name)}`;
+      const alike = known.get(key) ?? gazetteer.alike(name, limit);
+      known.set(key, alike);
+      return alike;
+    },
+  };
+}
+
 /** Places that a name may mean. `sure`: it is theirs, and not only how theirs begins or nearly so. */
 export type PlaceMeant = { place: Place; sure: boolean; slips: number };
 
-export function listPlacesMeant(gazetteer: Gazetteer, name: string): PlaceMeant[] {
+export function listPlacesMeant(gazetteer: Names, name: string): PlaceMeant[] {
   const folded = foldName(name);
   if (folded === "") return [];
   const called = new Set(gazetteer.named(name).map((place) => place.id));
@@ -59,10 +79,10 @@ export function listPublishersAlike<P extends Named>(
   words: string,
   limit: number,
 ): P[] {
-  const asked = foldName(words);
+  const asked = fold(words);
   if (asked.length < 2) return [];
   const found = publishers.flatMap((publisher) => {
-    const distance = distanceTo(asked, foldName(publisher.name));
+    const distance = distanceTo(asked, fold(publisher.name));
     return distance === undefined ? [] : [{ publisher, distance }];
   });
   return found
@@ -71,9 +91,15 @@ export function listPublishersAlike<P extends Named>(
     .map(({ publisher }) => publisher);
 }
 
+/** As `foldName`, but for names of papers, of which there are thousands: "St." stays "st". */
+const fold = (name: string): string =>
+  (/^[\x20-\x7e]*$/.test(name) ? name.toLowerCase() : plainLetters(withoutAccents(name)))
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
 /** 0 for the name, above 0 and below 1 for a part of it, then a slip each; undefined for another name. */
 function distanceTo(asked: string, name: string): number | undefined {
-  const bare = name.replace(/^the /, "");
+  const bare = name.startsWith("the ") ? name.slice(4) : name;
   if (asked === name || asked === bare) return 0;
   if (asked.length > 2 && ` ${name}`.includes(` ${asked}`)) return 1 - asked.length / (name.length + 1);
   const most = slipsIn(asked);
@@ -88,7 +114,7 @@ const MAX_SLIPS = 3;
 const MIN_SLIP_CHARS = 5;
 
 /** The words of a search that found nothing which may be misspelt names of places. */
-export function listSlips(gazetteer: Gazetteer, asked: AskedWords): Slip[] {
+export function listSlips(gazetteer: Pick<Names, "named" | "alike">, asked: AskedWords): Slip[] {
   const words = asked.alternatives
     .flat()
     .filter((wanted) => !wanted.not && !wanted.exact && wanted.others.length === 0)
@@ -96,7 +122,9 @@ export function listSlips(gazetteer: Gazetteer, asked: AskedWords): Slip[] {
   const one = (word: string): Slip => ({ word, meant: gazetteer.alike(word, MAX_ALIKE) });
   const whole = nameAsked(asked);
   const slips = [...(whole?.includes(" ") ? [whole] : []), ...words]
-    .filter((word) => word.length >= MIN_SLIP_CHARS && gazetteer.named(word).length === 0)
+    // "mayor" is nearly Mayon, and right as it is.
+    .filter((word) => word.length >= MIN_SLIP_CHARS && (word.includes(" ") || !isInNews(word)))
+    .filter((word) => gazetteer.named(word).length === 0)
     .slice(0, MAX_SLIPS)
     .map(one)
     .filter((slip) => slip.meant.length > 0);

@@ -67,5 +67,8 @@ const SCRIPTS = ["Cyrillic", "Greek", "Arabic", "Hebrew", "Armenian", "Georgian"
 );
 const isIn = (script: RegExp, text: string): boolean => script.test(text);
 
-const isOrdinary = (word: string): boolean =>
-  [...listHashes({ title: word, text: "" })].some((hash) => rarityOf(hash) < ORDINARY_BELOW);
+const isOrdinary = (word: string): boolean => isInNews(word, ORDINARY_BELOW);
+
+/** Whether news at large uses a word: in more articles the lower −ln of their share may be. Seven is one in a thousand. */
+export const isInNews = (word: string, below = 7): boolean =>
+  [...listHashes({ title: word, text: "" })].some((hash) => rarityOf(hash) < below);

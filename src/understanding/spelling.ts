@@ -7,33 +7,41 @@
 export function editDistance(a: string, b: string, most: number): number {
   const over = most + 1;
   if (Math.abs(a.length - b.length) > most) return over;
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = new Array<number>(b.length + 1).fill(over);
+  if (a === b) return 0;
+  // What both begin and end with costs nothing.
+  let start = 0;
+  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--;
+    endB--;
+  }
+  const height = endA - start;
+  const width = endB - start;
+  let before = new Uint16Array(width + 1);
+  let above = new Uint16Array(width + 1);
+  let row = new Uint16Array(width + 1);
+  for (let j = 0; j <= width; j++) above[j] = j;
+  for (let i = 1; i <= height; i++) {
+    row.fill(over);
     if (i <= most) row[0] = i;
-    let least = row[0] ?? over;
-    const to = Math.min(b.length, i + most);
+    let least = row[0] as number;
+    const to = Math.min(width, i + most);
+    const letter = a.charCodeAt(start + i - 1);
     for (let j = Math.max(1, i - most); j <= to; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let cost = Math.min(
-        (above[j - 1] ?? over) + (same ? 0 : 1),
-        (above[j] ?? over) + 1,
-        (row[j - 1] ?? over) + 1,
-      );
-      const isSwap =
-        i > 1 &&
-        j > 1 &&
-        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
-        a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
-      if (isSwap) cost = Math.min(cost, (before[j - 2] ?? over) + 1);
+      const other = b.charCodeAt(start + j - 1);
+      let cost = (above[j - 1] as number) + (letter === other ? 0 : 1);
+      cost = Math.min(cost, (above[j] as number) + 1, (row[j - 1] as number) + 1, over);
+      if (i > 1 && j > 1 && letter === b.charCodeAt(start + j - 2) && a.charCodeAt(start + i - 2) === other)
+        cost = Math.min(cost, (before[j - 2] as number) + 1);
       row[j] = cost;
       if (cost < least) least = cost;
     }
     if (least > most) return over;
-    [before, above] = [above, row];
+    [before, above, row] = [above, row, before];
   }
-  return Math.min(above[b.length] ?? over, over);
+  return Math.min(above[width] as number, over);
 }
 
 /** How many slips of the finger a word of this length may hold and still be the same word. */

@@ -9,7 +9,7 @@ const MAX_CHARS = 40;
 /** Letters that a slip may have left out or taken for another. */
 const LETTERS = "abcdefghijklmnopqrstuvwxyz ";
 /** Names compared letter by letter; more begin with common letters, and then one letter more must be right. */
-const MAX_COMPARED = 2_000;
+const MAX_COMPARED = 1_000;
 
 export type Alike = { key: number; slips: number };
 
