@@ -7,6 +7,7 @@ const PARTS = [
   "base",
   "frame",
   "cards",
+  "order",
   "article",
   "places",
   "search",

@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import sharp from "sharp";
 import { withdraw } from "#ingest/withdraw.ts";
+import { placePath } from "#site/addresses.ts";
 import { openBrowser, withPage } from "./browser.ts";
 import { openSampleSite, type SampleSite } from "./sample-site.ts";
 
@@ -74,9 +75,10 @@ async function drawReadme(browser: Browser, shots: readonly Shot[]): Promise<voi
 function draw(browser: Browser, shot: Shot, options: BrowserContextOptions, fullPage: boolean) {
   return withPage(browser, { ...options, reducedMotion: "reduce" }, async (page, seen) => {
     await shot.open(page);
-    // Pictures further down load when they come into sight, which in a picture of the whole page is at once.
+    // Pictures further down load when they come into sight, which in a picture of the whole page is at once; and one
+    // that is decoded apart from the page may not be painted yet.
     await page.evaluate(
-      "Promise.all([...document.images].map((image) => { image.loading = 'eager'; return image.decode(); }))",
+      "Promise.all([...document.images].map((image) => { image.loading = 'eager'; image.decoding = 'sync'; return image.decode(); }))",
     );
     const errors = seen.errors.filter((error) => !/status of 4(04|10)/.test(error));
     if (errors.length > 0) throw new Error(`${shot.name}: ${errors.join("; ")}`);
@@ -130,6 +132,15 @@ async function listShots({ origin, tools }: SampleSite): Promise<Shot[]> {
     .select("slug")
     .orderBy("name")
     .executeTakeFirstOrThrow();
+  const { place_id: place } = await db
+    .selectFrom("article_locals")
+    .select("place_id")
+    .groupBy("place_id")
+    .orderBy((one) => one.fn.countAll(), "desc")
+    .executeTakeFirstOrThrow();
+  const gazetteer = await tools.atlas.read();
+  const home = gazetteer.find(place);
+  if (!home) throw new Error(`the place ${place} of the news is not known`);
   const at = (name: string, path: string): Shot => ({ name, open: (page) => page.goto(origin + path) });
   const choosing = async (page: Page) => {
     await page.goto(`${origin}/education`);
@@ -150,8 +161,9 @@ async function listShots({ origin, tools }: SampleSite): Promise<Shot[]> {
       },
     },
     at("local", "/local"),
-    at("place", "/local/brindle-falls"),
+    at("place", placePath(home)),
     at("empty-place", "/local/43215"),
+    at("no-such-place", "/local/nowhere-at-all"),
     at("places-found", "/local?q=springfield"),
     at("section", "/education"),
     at("article", `/article/${corrected.id}`),

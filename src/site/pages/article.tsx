@@ -259,7 +259,7 @@ function Lead({ article }: { article: ShownArticle }) {
       <Picture
         article={article}
         shape="whole"
-        sizes="(min-width: 50rem) 46rem, 100vw"
+        sizes="(min-width: 50rem) 44rem, 100vw"
         alt={picture.alt}
         first
       />

@@ -27,6 +27,7 @@ export function HomePage({ view, front }: HomeProps) {
   };
   const lead = leadOf(front.top);
   const seconds = front.top.filter((card) => card !== lead);
+  const { blocks, wide } = arrange(front.sections);
   return (
     <Layout view={view} head={head}>
       {lead ? (
@@ -62,13 +63,26 @@ export function HomePage({ view, front }: HomeProps) {
         <Nothing />
       )}
       <LocalBlock view={view} local={front.local} />
-      <div class={front.sections.length < 3 ? "fronts few" : "fronts"}>
-        {front.sections.map((block) => (
-          <FrontBlock view={view} block={block} />
+      <div class={blocks}>
+        {front.sections.map((block, i) => (
+          <FrontBlock view={view} block={block} wide={i === wide} />
         ))}
       </div>
     </Layout>
   );
+}
+
+/** Rows without a gap, whether of two blocks or of four: of an odd number one is wide, the fullest of those that may be. */
+function arrange(sections: Front["sections"]): { blocks: string; wide?: number } {
+  const count = sections.length;
+  if (count < 3) return { blocks: "fronts few" };
+  if (count % 3 === 0) return { blocks: "fronts by-three" };
+  if (count % 2 === 0) return { blocks: "fronts" };
+  // Before it stand full rows of two; of five, where it has a row of its own, a full row of four.
+  const may = [...sections.keys()].filter((i) => i % (count === 5 ? 4 : 2) === 0);
+  const cardsOf = (i: number) => sections[i]?.cards.length ?? 0;
+  const wide = may.reduce((best, i) => (cardsOf(i) > cardsOf(best) ? i : best), 0);
+  return { blocks: `fronts of-${count}`, wide };
 }
 
 /** The first, unless it has no picture to open the page with and one of the few after it has. */
@@ -107,12 +121,14 @@ function LocalBlock({ view, local }: { view: View; local: Front["local"] }) {
   );
 }
 
-function FrontBlock({ view, block }: { view: View; block: Front["sections"][number] }) {
+type FrontBlockProps = { view: View; block: Front["sections"][number]; wide: boolean };
+
+function FrontBlock({ view, block, wide }: FrontBlockProps) {
   const section = findSection(block.section);
   if (!section) return null;
   const id = `front-${section.slug}`;
   return (
-    <section class="front-block" aria-labelledby={id}>
+    <section class={wide ? "front-block wide" : "front-block"} aria-labelledby={id}>
       <h2 class="label" id={id}>
         <a href={`/${section.slug}`}>{section.name}</a>
       </h2>

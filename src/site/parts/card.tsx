@@ -40,7 +40,7 @@ export type CardProps = {
   found?: { title: readonly Piece[]; text: readonly Piece[] };
   /** Who reports its story, as far as this reader did not mute them; else what the article says of itself. */
   counts?: { outlets: number; reports: number };
-  /** What stands under the card: why it is here. */
+  /** What ends the line below the headline: why it is here. */
   children?: Child;
 };
 
@@ -84,12 +84,11 @@ export function Card(props: CardProps) {
             {article.excerpt}
           </p>
         )}
-        <p class="meta">
+        <div class="meta">
           {publisher && <span class="source">{article.publisher.name}</span>}{" "}
           <Time view={view} date={article.published} />{" "}
-          {reports && <Reports view={view} article={article} counts={counts} />}
-        </p>
-        {children}
+          {reports && <Reports view={view} article={article} counts={counts} />} {children}
+        </div>
       </div>
     </article>
   );

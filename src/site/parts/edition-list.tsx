@@ -59,7 +59,7 @@ export function OrderSwitch({ view, order, path }: { view: View; order: Edition[
             </a>
           </li>
         ))}
-        <li>
+        <li class="how">
           <a href="/about#order">How this is ordered</a>
         </li>
       </ul>

@@ -25,9 +25,9 @@ function WhyThis({ view, card }: { view: View; card: EditionCard }) {
   const { terms, score, slot, article } = card;
   if (terms.length === 0) return null;
   return (
-    <details class="why-this over">
-      <summary>{slot === "discovery" ? "Something new: why this?" : "Why this?"}</summary>
-      <ul>
+    <details class="why-this">
+      <summary class="over">{slot === "discovery" ? "Something new: why this?" : "Why this?"}</summary>
+      <ul class="over">
         {explainRank({ view, article }, terms).map(({ words, points, path }) => (
           <li>
             <a href={path}>{words}</a> <data>{points}</data>
