@@ -168,10 +168,10 @@ describe.skipIf(!chromium)("in a browser", () => {
   test("everything works with script switched off", async () => {
     await withPage(browser, { javaScriptEnabled: false }, async (page) => {
       await page.goto(site.origin);
-      await page.getByRole("searchbox").fill("river");
+      await page.getByRole("searchbox", { name: "Search the news" }).fill("river");
       await page.keyboard.press("Enter");
       await page.waitForURL("**/search?q=river");
-      await page.getByRole("link", { name: "Older" }).click();
+      await page.getByRole("link", { name: "More", exact: true }).click();
       await page.waitForURL("**cursor=*");
       await page.goto(addressOf("wide article"));
       expect(await page.getByText("Before.").isVisible()).toBe(false);
