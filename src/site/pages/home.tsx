@@ -27,7 +27,7 @@ export function HomePage({ view, front }: HomeProps) {
   };
   const lead = leadOf(front.top);
   const seconds = front.top.filter((card) => card !== lead);
-  const { blocks, wide } = arrange(front.sections);
+  const { blocks, broad } = arrange(front.sections);
   return (
     <Layout view={view} head={head}>
       {lead ? (
@@ -65,15 +65,15 @@ export function HomePage({ view, front }: HomeProps) {
       <LocalBlock view={view} local={front.local} />
       <div class={blocks}>
         {front.sections.map((block, i) => (
-          <FrontBlock view={view} block={block} wide={i === wide} />
+          <FrontBlock view={view} block={block} broad={i === broad} />
         ))}
       </div>
     </Layout>
   );
 }
 
-/** Rows without a gap, whether of two blocks or of four: of an odd number one is wide, the fullest of those that may be. */
-function arrange(sections: Front["sections"]): { blocks: string; wide?: number } {
+/** Rows without a gap, whether of two blocks or of four: of an odd number one is broad, the fullest of those that may be. */
+function arrange(sections: Front["sections"]): { blocks: string; broad?: number } {
   const count = sections.length;
   if (count < 3) return { blocks: "fronts few" };
   if (count % 3 === 0) return { blocks: "fronts by-three" };
@@ -81,8 +81,8 @@ function arrange(sections: Front["sections"]): { blocks: string; wide?: number }
   // Before it stand full rows of two; of five, where it has a row of its own, a full row of four.
   const may = [...sections.keys()].filter((i) => i % (count === 5 ? 4 : 2) === 0);
   const cardsOf = (i: number) => sections[i]?.cards.length ?? 0;
-  const wide = may.reduce((best, i) => (cardsOf(i) > cardsOf(best) ? i : best), 0);
-  return { blocks: `fronts of-${count}`, wide };
+  const broad = may.reduce((best, i) => (cardsOf(i) > cardsOf(best) ? i : best), 0);
+  return { blocks: `fronts of-${count}`, broad };
 }
 
 /** The first, unless it has no picture to open the page with and one of the few after it has. */
@@ -121,14 +121,14 @@ function LocalBlock({ view, local }: { view: View; local: Front["local"] }) {
   );
 }
 
-type FrontBlockProps = { view: View; block: Front["sections"][number]; wide: boolean };
+type FrontBlockProps = { view: View; block: Front["sections"][number]; broad: boolean };
 
-function FrontBlock({ view, block, wide }: FrontBlockProps) {
+function FrontBlock({ view, block, broad }: FrontBlockProps) {
   const section = findSection(block.section);
   if (!section) return null;
   const id = `front-${section.slug}`;
   return (
-    <section class={wide ? "front-block wide" : "front-block"} aria-labelledby={id}>
+    <section class={broad ? "front-block broad" : "front-block"} aria-labelledby={id}>
       <h2 class="label" id={id}>
         <a href={`/${section.slug}`}>{section.name}</a>
       </h2>
