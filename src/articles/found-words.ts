@@ -13,11 +13,12 @@ export type Word = { word: string; start: number; end: number };
 // Scripts written without spaces: each sign is a word.
 const UNSPACED =
   "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー\\u0e01-\\u0e33\\u0e40-\\u0e46\\u0e81-\\u0eb0\\u0ec0-\\u0ec6\\u1000-\\u102a\\u1780-\\u17b3]\\p{M}*";
-// "U.S." is one word, and "us" another way to write it.
-const SHORT = "(?<![\\p{L}\\p{N}])[A-Za-z](?:\\.[A-Za-z](?![\\p{L}\\p{N}]))+";
 // Soft hyphens and what else has no width part no word.
 const UNSEEN = "\\u00ad\\u061c\\u200b-\\u200f\\u2060-\\u2064\\ufeff";
-const WORD = new RegExp(`${UNSPACED}|${SHORT}|(?:(?!${UNSPACED})[\\p{L}\\p{N}\\p{M}${UNSEEN}])+`, "gu");
+const LETTER = `[\\p{L}\\p{N}\\p{M}${UNSEEN}]`;
+// "U.S." is one word, and "us" another way to write it.
+const SHORT = `(?<!${LETTER})[A-Za-z](?:\\.[A-Za-z](?!${LETTER}))+`;
+const WORD = new RegExp(`${UNSPACED}|${SHORT}|(?:(?!${UNSPACED})${LETTER})+`, "gu");
 const ASCII = /^[\u0000-\u007f]+$/;
 const ACCENTS = new RegExp(
   `[${UNSEEN}\\u0300-\\u036f\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7\\u064b-\\u065f\\u0670]`,

@@ -122,6 +122,7 @@ describe("words", () => {
       "Київ ЇЖАК Ёлка Їжак ΑΘΗΝΑΣ Ελλάς Երևան",
       "東京都知事選挙 カタカナ ﾃｽﾄ 서울 ２０２６",
       "soft\u00adhyphen zero\u200bwidth N.Y. a.m. 3.5 A.B.C.D e.g. 24-21 x_y",
+      "a.Ø a.b.Ø a.bØ Øa.b 한a.b a.b한 東a.b a.b東 a.b\u0301 a\u0301.b.c \u00ada.b U.S.’s x.y",
       "أهلاً وسهلاً שָׁלוֹם हिन्दी में",
     ])
       await same(text);

@@ -26,6 +26,9 @@ const BREAKS = `${TYPOGRAPHY}${[
   "\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u3036\\u303d-\\u303f\\u30a0\\u30fb\\ufd3e\\ufd3f\\ufe00-\\ufe6f",
   "\\ufff9-\\uffff\\U0001f000-\\U0001faff\\U000e0000-\\U000e01ef",
 ].join("")}`;
+const PARTS = `\\u0001-\\u0008\\u000b-\\u001f!-/:-@\\[-\`{-\\u007f${BREAKS}`;
+/** "U.S." is one word: a point between two letters of ASCII that stand alone. */
+const SHORT = `(?<![^\\s${PARTS}])([A-Za-z])\\.(?=[A-Za-z](?![^\\s${PARTS}]))`;
 /** Scripts written without spaces: each sign is a word, and words are found as signs that follow one another. */
 const UNSPACED = [
   "\\u0e01-\\u0e30\\u0e32\\u0e33\\u0e40-\\u0e46\\u0e81-\\u0eb0\\u0ec0-\\u0ec6\\u1000-\\u102a\\u1780-\\u17b3",
@@ -49,7 +52,7 @@ const doubled = DOUBLES.reduce((text, [letter, plain]) => `replace(${text}, '${l
 const body = (text: string): string => text.replace(/\s*\n\s*/g, " ").trim();
 
 const FOLD = body(`
-declare t text := given;
+declare t text := regexp_replace(given, '${SHORT}', '\\1', 'g');
 begin
   if t ~ '[^\\u0001-\\u007f${TYPOGRAPHY}]' then
     t := regexp_replace(normalize(t, NFKD), '[${ACCENTS}]+', '', 'g');
@@ -59,8 +62,7 @@ begin
     if t ~ '[${UNSPACED}]' then t := regexp_replace(t, '([${UNSPACED}])', ' \\1 ', 'g'); end if;
   end if;
   t := lower(t);
-  t := regexp_replace(t, '(?<![a-z0-9])([a-z])\\.(?=[a-z](?![a-z0-9]))', '\\1', 'g');
-  return regexp_replace(t, '[\\u0001-\\u0008\\u000b-\\u001f!-/:-@\\[-\`{-\\u007f${BREAKS}]+', ' ', 'g');
+  return regexp_replace(t, '[${PARTS}]+', ' ', 'g');
 end`);
 
 /** PostgreSQL refuses a text of more than 1 MB of different words: so much of each is far below, whatever stands in it. */
