@@ -97,21 +97,28 @@ describe("sanitising a body", () => {
 });
 
 describe.skipIf(!existsSync(SAFETY))("sanitising the shared dangerous inputs", () => {
-  const read = (name: string): Record<string, string>[] =>
-    JSON.parse(readFileSync(new URL(name, SAFETY), "utf8"));
+  const read = <T>(name: string): T[] => JSON.parse(readFileSync(new URL(name, SAFETY), "utf8"));
 
   it.each([
     ["h5sc.json", "vector"],
     ["sanitizer-pairs.json", "payload"],
   ])("leaves nothing dangerous of %s", (file, field) => {
-    for (const one of read(file)) expect(dangersIn(sanitiseBody(one[field] ?? "", PAGE))).toEqual([]);
+    const inputs = read<Record<string, string>>(file).map((one) => one[field]);
+    expect(inputs.length).toBeGreaterThan(50);
+    for (const input of inputs) {
+      if (typeof input !== "string") throw new Error(`an input of ${file} has no ${field}`);
+      expect([input, dangersIn(sanitiseBody(input, PAGE))]).toEqual([input, []]);
+    }
   });
 
   it("keeps the text of strings that break programs", () => {
     const letters = (text: string): string => text.replace(/[\s\p{Cc}\ufeff]+/gu, "").toWellFormed();
-    for (const { string = "" } of read("naughty-strings.json")) {
+    const strings = read<string>("naughty-strings.json");
+    expect(strings.length).toBeGreaterThan(500);
+    for (const string of strings) {
       const escaped = string.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
       expect(letters(textOf(sanitiseBody(`<p>${escaped}</p>`, PAGE)))).toBe(letters(string));
+      expect([string, dangersIn(sanitiseBody(string, PAGE))]).toEqual([string, []]);
     }
   });
 });
