@@ -132,12 +132,13 @@ describe.skipIf(!chromium)("notices in a browser", () => {
       expect(message?.payload).toMatchObject({ title: "Bridge opens", tag: id });
 
       await deliver(context, page, JSON.stringify(message?.payload));
-      const shown = await page.waitForFunction(async () => {
-        const registration = await navigator.serviceWorker.ready;
-        const [notice] = await registration.getNotifications();
-        return notice && { title: notice.title, body: notice.body, data: notice.data };
-      });
-      expect(await shown.jsonValue()).toEqual({
+      const shown = () =>
+        page.evaluate(async () => {
+          const registration = await navigator.serviceWorker.ready;
+          const [notice] = await registration.getNotifications();
+          return notice && { title: notice.title, body: notice.body, data: notice.data };
+        });
+      await expect.poll(shown, { timeout: 10_000 }).toEqual({
         title: "Bridge opens",
         body: "The Post · Columbus",
         data: `/article/${id}/bridge-opens`,

@@ -48,7 +48,7 @@ async function plant({ db }: Database, sample: SamplePublishers, service: PushSe
   await subscribe({ ...needs, secret: SECRET, push }, service.subscribe(), wishes);
 }
 
-test("what publishers put out is told once, first alone and then together", async () => {
+test("what publishers put out is told once, and together when it came close upon another message", async () => {
   const clock = { now: new Date("2026-03-01T12:00:00Z") };
   const database = await openTestDatabase();
   const service = await startPushService();
@@ -56,25 +56,28 @@ test("what publishers put out is told once, first alone and then together", asyn
   await plant(database, sample, service, clock.now);
   const line = await openLine(database, clock, [...hostsOf(sample.sources), service.host]);
   try {
+    // As if a message had gone just now: what comes meanwhile waits, and is told together.
+    await database.db.updateTable("push_subscriptions").set({ last_sent_at: clock.now }).execute();
     await line.refresh();
-    const [first] = await titlesOf(database, "sent");
-    expect(payloadsOf(service)).toHaveLength(1);
-    expect(wordsOf(service.received)).toContain(first);
-    const rest = await titlesOf(database, "waiting");
-    expect(rest.length).toBeGreaterThan(1);
+    expect(service.received).toEqual([]);
+    const waiting = await titlesOf(database, "waiting");
+    expect(waiting.length).toBeGreaterThan(1);
 
     clock.now = new Date(clock.now.getTime() + 600_000);
     await planNotices(line.needs);
     const [job] = await line.needs.jobs.take("notice", 1);
     if (job) await deliverDue(line.needs, job);
-    expect(payloadsOf(service)[1]?.title).toBe(`${rest.length} stories from Brindle Falls`);
-    expect(wordsOf(service.received.slice(1))).not.toContain(first);
+    expect(payloadsOf(service).map(({ title }) => title)).toEqual([
+      `${waiting.length} stories from Brindle Falls`,
+    ]);
+    expect(wordsOf(service.received)).toContain(waiting[0]);
     expect(await titlesOf(database, "waiting")).toEqual([]);
+    expect(await titlesOf(database, "sent")).toEqual(waiting);
 
     sample.edit();
     clock.now = new Date(clock.now.getTime() + 600_000);
     await line.refresh();
-    expect(service.received).toHaveLength(2);
+    expect(service.received).toHaveLength(1);
   } finally {
     await line.close();
     await sample.close();
@@ -140,7 +143,7 @@ test("a process killed while a message is on its way does not send it again", as
     await change(async (database) => {
       expect(await titlesOf(database, "sending")).toEqual(lost);
       const others = [...(await titlesOf(database, "sent")), ...(await titlesOf(database, "waiting"))];
-      expect(new Set([...lost, ...others]).size).toBeGreaterThan(2);
+      expect(others.length).toBeGreaterThan(0);
     });
   } finally {
     await sample.close();
