@@ -35,20 +35,32 @@ export async function findPictureOrigin(db: Db, key: string): Promise<PictureOri
   );
 }
 
-/** Whether any article may be shown with this picture. */
-export async function mayShowPicture(db: Db, key: string): Promise<boolean> {
-  const rows = await picturing(db, key).distinct().execute();
-  return rows.some((row) => grants(row.rights).picture);
+/**
+ * Whether any article may be shown with this picture; withdrawn: none may, because it was taken down with an article.
+ * And the articles that have it, which decide about that.
+ */
+export async function findPictureUse(
+  db: Db,
+  key: string,
+): Promise<{ kind: "shown" | "withdrawn" | "none"; articles: string[] }> {
+  const rows = await havingPicture(db, key).select(["articles.id", "articles.withdrawn_at"]).execute();
+  const isShown = rows.some((row) => row.withdrawn_at === null && grants(row.rights).picture);
+  const isWithdrawn = rows.some((row) => row.withdrawn_at !== null);
+  return {
+    kind: isShown ? "shown" : isWithdrawn ? "withdrawn" : "none",
+    articles: rows.map((row) => row.id),
+  };
 }
 
+const picturing = (db: Db, key: string) => havingPicture(db, key).where("articles.withdrawn_at", "is", null);
+
 /** The rights under which articles have this picture. */
-const picturing = (db: Db, key: string) =>
+const havingPicture = (db: Db, key: string) =>
   db
     .selectFrom("articles")
     .innerJoin("sources", "sources.id", "articles.source_id")
     .select("sources.rights")
-    .where("articles.picture_key", "=", key)
-    .where("articles.withdrawn_at", "is", null);
+    .where("articles.picture_key", "=", key);
 
 /** Takes a picture out of every article that shows it. Returns how many did. */
 export async function forgetPicture(db: Db, key: string): Promise<number> {

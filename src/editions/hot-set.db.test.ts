@@ -5,7 +5,7 @@ import { FLAG } from "#ranking/candidates.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { insertMeaning, insertStory } from "../../tests/setup/meanings.ts";
-import { type Changed, type HotSet, openHotSet } from "./hot-set.ts";
+import { type Changed, type HotSet, openHotSet, TRUSTED_MS } from "./hot-set.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
 const hoursAgo = (n: number) => new Date(NOW.getTime() - n * 3_600_000);
@@ -98,6 +98,20 @@ describe("the hot set", () => {
         return tags();
       })
       .toContain("everything");
+  });
+
+  test("asks by itself when it has heard nothing for a while", async () => {
+    const deaf = { ...needs(), listen: async () => async () => {}, atlas: openAtlas(needs()) };
+    let nowMs = 0;
+    const alone = await openHotSet(deaf, { nowMs: () => nowMs });
+    await alone.refresh();
+    const id = await insert("Herald", "Nobody told", 6);
+    nowMs += TRUSTED_MS - 1;
+    expect([alone.isFresh(), (await alone.refresh()).rowOf(id)]).toEqual([true, undefined]);
+    nowMs += 1;
+    expect(alone.isFresh()).toBe(false);
+    expect((await alone.refresh()).rowOf(id)).toBeDefined();
+    expect(alone.isFresh()).toBe(true);
   });
 
   test("forgets an article that is gone", async () => {

@@ -1,7 +1,7 @@
 /**
  * The hot set: what an order is made of, of the newest articles, in memory. It follows the database by notices; a
- * reader's request brings it up to date first, so a new article ranks on the very next request. It holds nothing that
- * another process cannot read again.
+ * reader's request brings it up to date first, so a new article ranks on the very next request. A connection may die
+ * without a word, so silence is believed for some seconds only. It holds nothing that another process cannot read again.
  */
 import type { Database, Db } from "#database/connect.ts";
 import type { Atlas } from "#places/atlas.ts";
@@ -16,7 +16,10 @@ export type Changed = ReadonlySet<string> | "everything";
 export type HotSet = {
   /** Whether nothing has changed since the last refresh, as far as anybody has told. */
   isFresh(): boolean;
-  /** Brings it up to date with all that was committed before the call: no query when nothing changed, else two. */
+  /**
+   * Brings it up to date with all that was told before the call, and with all that was committed `TRUSTED_MS` before:
+   * no query when nothing changed, else two.
+   */
   refresh(): Promise<HotNews>;
   /** Calls the listener with what each refresh found changed; returns what ends that. */
   onChange(listener: (changed: Changed) => void): () => void;
@@ -25,23 +28,34 @@ export type HotSet = {
 
 export type HotNeeds = { db: Db; listen: Database["listen"]; atlas: Atlas };
 
+export type HotOptions = {
+  maxArticles?: number;
+  /** With 0 the database is asked on every refresh. */
+  trustedMs?: number;
+  /** On any clock that only goes forward. */
+  nowMs?: () => number;
+};
+
 /** As many as are to be ranked exactly. */
 const MAX_ARTICLES = 200_000;
 /** More changes at once (a restore, a new model) and everything is read anew. */
 const MANY_CHANGES = 5000;
+/** So long it is believed without asking that nothing changed: what a publisher takes back is gone within a minute. */
+export const TRUSTED_MS = 20_000;
 /** The channel that the triggers of migration 0004 notify. */
 const CHANNEL = "townwire";
 
 /** Opens a hot set that reads on its first refresh. `db` and `listen` belong to one database. */
 export async function openHotSet(
   { db, listen, atlas }: HotNeeds,
-  { maxArticles = MAX_ARTICLES }: { maxArticles?: number } = {},
+  { maxArticles = MAX_ARTICLES, trustedMs = TRUSTED_MS, nowMs = () => performance.now() }: HotOptions = {},
 ): Promise<HotSet> {
   const listeners = new Set<(changed: Changed) => void>();
   let known: ReturnType<typeof openNews> | undefined;
   let since = "0";
   let isStale = true;
   let isEverything = true;
+  let askedAt = -Infinity;
   let refreshing: Promise<HotNews> | undefined;
 
   const end = await listen(CHANNEL, (payload) => {
@@ -85,6 +99,7 @@ export async function openHotSet(
     const wasEverything = isEverything;
     isStale = false;
     isEverything = false;
+    askedAt = nowMs();
     try {
       const tags = known && (await follow(known));
       if (!known || !tags) known = await fill();
@@ -106,12 +121,15 @@ export async function openHotSet(
     return refreshing;
   };
 
+  const isTrusted = () => !isStale && nowMs() - askedAt < trustedMs;
+
   return {
-    isFresh: () => !isStale && known !== undefined,
+    isFresh: () => isTrusted() && known !== undefined,
     async refresh() {
       // One that is under way may have begun before the last change; if so, one more is needed.
       const underWay = refreshing && (await refreshing);
-      return isStale || !known ? begin() : (underWay ?? known.news);
+      if (!known || isStale) return begin();
+      return underWay ?? (isTrusted() ? known.news : begin());
     },
     onChange(listener) {
       listeners.add(listener);

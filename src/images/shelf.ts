@@ -1,7 +1,7 @@
 /**
  * Variants that were served lately, in memory. What stands on the shelf is handed out without a query for a few
  * seconds; then it is asked again whether it may be shown at all. So a picture that is taken down, or whose article's
- * rights change, is gone from every process within `RECHECK_MS`, and from this one at once when it is told (`forget`).
+ * rights change, is gone from every process within `RECHECK_MS`, and from one that is told of it (`doubt`) at once.
  */
 import { createHash } from "node:crypto";
 import type { Clock } from "#base/clock.ts";
@@ -25,12 +25,16 @@ export type Wanted = { shape: Shape; width: number; formats: readonly Format[] }
 export type Shelf = {
   /** The nearest variant of a picture that may be shown. */
   find(key: string, wanted: Wanted): Promise<Found>;
-  /** Lets go of a picture; call it after what decides about it has changed in this process. */
-  forget(key: string): void;
+  /** Asks again, before it hands it out, about each picture that one of these articles has; or about all. */
+  doubt(articles: ReadonlySet<string> | "all"): void;
 };
+
+/** Whether a picture may be shown, and the articles that decide about it. */
+export type Use = { kind: "shown" | "withdrawn" | "none"; articles: readonly string[] };
 
 type Held = {
   checkedAt: number;
+  articles: readonly string[];
   variants: PictureFacts["variants"];
   served: Map<string, Promise<Served | undefined>>;
   bytes: number;
@@ -39,8 +43,7 @@ type Held = {
 type Needs = {
   db: Db;
   now: Clock;
-  /** Whether any article may be shown with this picture. */
-  mayShow(key: string): Promise<boolean>;
+  findUse(key: string): Promise<Use>;
 };
 
 /** Makes an empty shelf; pictures looked for the longest ago make room for others. */
@@ -66,10 +69,13 @@ export function openShelf(needs: Needs, { maxBytes = MAX_BYTES }: { maxBytes?: n
   /** Asks the database; a picture that stands on the shelf already keeps its bytes. */
   async function ask(key: string): Promise<Held | "missing" | "removed"> {
     const at = needs.now().getTime();
-    const removed = await isRemoved(needs.db, key);
-    const facts = removed || !(await needs.mayShow(key)) ? undefined : await findPictureFacts(needs.db, key);
-    if (!facts) return removed ? "removed" : "missing";
-    return { checkedAt: at, variants: facts.variants, served: new Map(), bytes: OVERHEAD_BYTES };
+    if (await isRemoved(needs.db, key)) return "removed";
+    const { kind, articles } = await needs.findUse(key);
+    if (kind === "withdrawn") return "removed";
+    const facts = kind === "shown" ? await findPictureFacts(needs.db, key) : undefined;
+    if (!facts) return "missing";
+    const { variants } = facts;
+    return { checkedAt: at, articles, variants, served: new Map(), bytes: OVERHEAD_BYTES };
   }
 
   async function check(key: string): Promise<Held | "missing" | "removed"> {
@@ -79,12 +85,14 @@ export function openShelf(needs: Needs, { maxBytes = MAX_BYTES }: { maxBytes?: n
     asking.set(key, asked);
     try {
       const answer = await asked;
-      // Whoever called `forget` meanwhile must not see it come back.
+      // What was doubted meanwhile must not come back as it was before.
       if (asking.get(key) !== asked) return answer;
       const old = held.get(key);
       if (typeof answer === "string") forget(key);
-      else if (old && sameVariants(old, answer)) old.checkedAt = answer.checkedAt;
-      else {
+      else if (old && sameVariants(old, answer)) {
+        old.checkedAt = answer.checkedAt;
+        old.articles = answer.articles;
+      } else {
         forget(key);
         held.set(key, answer);
         total += answer.bytes;
@@ -141,7 +149,12 @@ export function openShelf(needs: Needs, { maxBytes = MAX_BYTES }: { maxBytes?: n
       const picture = await load(key, entry, wanted);
       return picture ? { kind: "found", picture } : { kind: "missing" };
     },
-    forget,
+    doubt(articles) {
+      // Of what is being asked about it is not known yet whose it is.
+      asking.clear();
+      for (const entry of held.values())
+        if (articles === "all" || entry.articles.some((id) => articles.has(id))) entry.checkedAt = -Infinity;
+    },
   };
 }
 

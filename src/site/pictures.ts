@@ -3,17 +3,35 @@
  * `/image/<key>.json` with who made it and where it came from. A key is all that is ever accepted: no address.
  */
 import type { Context } from "hono";
-import { findPictureOrigin } from "#articles/pictures.ts";
+import { findPictureOrigin, findPictureUse } from "#articles/pictures.ts";
 import { acceptedFormats, contentTypeOf } from "#images/accept.ts";
 import { isKey } from "#images/make-picture.ts";
 import { findPictureFacts } from "#images/pictures.ts";
 import { isRemoved } from "#images/removals.ts";
-import type { Shelf, Wanted } from "#images/shelf.ts";
+import { openShelf, type Shelf, type Wanted } from "#images/shelf.ts";
 import { articlePath, cardPath, imagePath, publisherPath } from "./addresses.ts";
 import { answer, answerVariant } from "./answers.ts";
 import type { SiteNeeds } from "./view.ts";
 
 const WIDEST = 10_000;
+
+/** The shelf of pictures, which asks again about a picture as soon as an article that has it is known to have changed. */
+export function openPictures({ db, now, editions: { hot } }: SiteNeeds): Shelf {
+  const shelf = openShelf({ db, now, findUse: (key) => findPictureUse(db, key) });
+  hot.onChange((changed) => {
+    if (changed === "everything") return shelf.doubt("all");
+    const ids = [...changed].flatMap((tag) => (tag.startsWith(ARTICLE) ? [tag.slice(ARTICLE.length)] : []));
+    shelf.doubt(new Set(ids));
+  });
+  return {
+    ...shelf,
+    async find(key, wanted) {
+      if (!hot.isFresh()) await hot.refresh();
+      return shelf.find(key, wanted);
+    },
+  };
+}
+const ARTICLE = "article:";
 
 export async function answerPicture(shelf: Shelf, c: Context): Promise<Response> {
   const wanted = readWanted(c);
@@ -72,6 +90,8 @@ export async function answerPictureFacts({ db, publicUrl }: SiteNeeds, c: Contex
   if (await isRemoved(db, key)) return json({ error: "This picture was taken down." }, 410);
   const origin = await findPictureOrigin(db, key);
   const facts = origin && (await findPictureFacts(db, key));
+  if (!origin && (await findPictureUse(db, key)).kind === "withdrawn")
+    return json({ error: "This picture was taken down." }, 410);
   if (!facts) return json({ error: "There is no such picture." }, 404);
   const { width, height, licence = null, tint = null } = facts;
   return json(

@@ -8,7 +8,7 @@ import { makeMetrics } from "#metrics/metrics.ts";
 import { type Atlas, openAtlas } from "#places/atlas.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
-import { editionsOf } from "../../tests/setup/editions.ts";
+import { eagerEditionsOf } from "../../tests/setup/editions.ts";
 import { draw } from "../../tests/setup/invented-town.ts";
 import { insertMeaning, insertStory } from "../../tests/setup/meanings.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const { db } = database;
   const now = () => NOW;
   const needs = { db, now, publicUrl: "https://town.example", secret: SECRET, atlas: openAtlas({ db, now }) };
-  const editions = await editionsOf(database, needs);
+  const editions = await eagerEditionsOf(database, needs);
   app.route(
     "/",
     makeApi({

@@ -6,13 +6,11 @@
 
 import { type Context, Hono } from "hono";
 import { listArticlesById } from "#articles/about.ts";
-import { mayShowPicture } from "#articles/pictures.ts";
 import { findArticle, listChanges } from "#articles/read.ts";
 import { findWithdrawn } from "#articles/withdraw.ts";
 import { findSection } from "#config/sections.ts";
 import { listFrontCards, makeFront } from "#editions/make-front.ts";
 import { makeRelated } from "#editions/make-related.ts";
-import { openShelf } from "#images/shelf.ts";
 import { newsPlaceOf } from "#places/atlas.ts";
 import { findPublisher, listPublishers } from "#publishers/publishers.ts";
 import { listGrants, listSourcesOf } from "#publishers/sources.ts";
@@ -40,7 +38,7 @@ import { SearchPage } from "./pages/search.tsx";
 import { SectionPage } from "./pages/section.tsx";
 import { StoryPage } from "./pages/story.tsx";
 import { PER_PAGE } from "./parts/listing.tsx";
-import { answerPicture, answerPictureFacts } from "./pictures.ts";
+import { answerPicture, answerPictureFacts, openPictures } from "./pictures.ts";
 import { answerMissing, answerNoPlace, answerProblem, answerWithdrawn } from "./problems.tsx";
 import { articlesOf, isBeginning, readListed, readNewest, readOrder } from "./read-listed.ts";
 import { readReports } from "./read-reports.ts";
@@ -127,7 +125,7 @@ export function makeSite(needs: SiteNeeds): Hono {
     return noteOpened(needs, c, shown, await answerPage(c, page, { depends }));
   });
 
-  const shelf = openShelf({ db, now: needs.now, mayShow: (key) => mayShowPicture(db, key) });
+  const shelf = openPictures(needs);
   site.get("/image/:file{[0-9a-z]+\\.json}", (c) => answerPictureFacts(needs, c));
   site.get("/image/:key", (c) => answerPicture(shelf, c));
 
