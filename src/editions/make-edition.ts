@@ -3,8 +3,9 @@
  * This file and `make-front.ts` alone know the order; page, text twin, feed, API and mail show what they give.
  */
 import { rankStories } from "#ranking/rank-stories.ts";
+import { NO_MUTES } from "#readers/mutes.ts";
 import type { Cards } from "./cards.ts";
-import type { HotSet } from "./hot-set.ts";
+import type { HotNews, HotSet } from "./hot-set.ts";
 import { type EditionCard, type Reading, showRanked } from "./show-ranked.ts";
 import type { Subject } from "./subject.ts";
 import { makeTaste } from "./taste.ts";
@@ -19,6 +20,8 @@ export type Edition = {
   cards: readonly EditionCard[];
   /** Whether there are more after these. */
   more: boolean;
+  /** Whether it is empty only because the reader muted all that would stand here. */
+  isAllMuted: boolean;
 };
 
 export type EditionOptions = {
@@ -51,11 +54,22 @@ export async function makeEdition(
     const [shown = []] = await showRanked(needs.cards, news, [ranked], reading);
     const hasAll = shown.length >= wanted || ranked.length < wanted + reserve;
     if (!hasAll && round < MAX_ROUNDS) continue;
-    return {
-      subject,
-      order: taste.order,
-      cards: shown.slice(from, from + limit).map(({ card }) => card),
-      more: shown.length > from + limit,
-    };
+    const cards = shown.slice(from, from + limit).map(({ card }) => card);
+    const more = shown.length > from + limit;
+    const isAllMuted = cards.length === 0 && hidesAll(news, subject, reading, now, { from });
+    return { subject, order: taste.order, cards, more, isAllMuted };
   }
+}
+
+/** Whether the reader's mutes alone keep a list empty, after so many stories: without them there would be something. */
+export function hidesAll(
+  news: HotNews,
+  subject: Subject,
+  { reader, mutes }: Reading,
+  now: Date,
+  { from = 0, skip }: { from?: number; skip?: ReadonlySet<number> } = {},
+): boolean {
+  if (mutes.isEmpty) return false;
+  const taste = makeTaste(news, subject, { reader, mutes: NO_MUTES }, now, { limit: from + 1, skip });
+  return rankStories(news.candidates, taste, now).length > from;
 }

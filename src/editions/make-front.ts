@@ -6,7 +6,7 @@ import { SECTIONS } from "#config/sections.ts";
 import type { RankedPlace } from "#ranking/candidates.ts";
 import { rankStories } from "#ranking/rank-stories.ts";
 import type { Ranked } from "#ranking/taste.ts";
-import { type EditionNeeds, MUTED_RESERVE } from "./make-edition.ts";
+import { type EditionNeeds, hidesAll, MUTED_RESERVE } from "./make-edition.ts";
 import { type EditionCard, type Reading, type ShownStory, showRanked } from "./show-ranked.ts";
 import type { Subject } from "./subject.ts";
 import { homeOf, makeTaste } from "./taste.ts";
@@ -16,10 +16,14 @@ export type Front = {
   /** In the order of the rank; the first opens the page. */
   top: readonly EditionCard[];
   /** Local news of the reader's place, or of the site's own town. */
-  local: { place: RankedPlace; isChosen: boolean; cards: readonly EditionCard[] } | undefined;
+  local:
+    | { place: RankedPlace; isChosen: boolean; cards: readonly EditionCard[]; isAllMuted: boolean }
+    | undefined;
   /** The newest that are not among the others. */
   latest: readonly EditionCard[];
   sections: readonly { section: string; cards: readonly EditionCard[] }[];
+  /** Whether it is empty only because the reader muted all that would stand here. */
+  isAllMuted: boolean;
 };
 
 /** Every card of a front, in its order. */
@@ -52,7 +56,8 @@ export async function makeFront(
     for (const { story } of ranked.slice(0, limit)) skip.add(story);
     return ranked;
   };
-  const place = homeOf(news, HOME, reader);
+  const home = homeOf(news, HOME, reader);
+  const place = home && !mutes.hidesPlace(home.id) ? news.newsPlaceOf(home.id) : undefined;
   const top = rank(HOME, FRONT.top);
   const local = place ? rank({ kind: "place", place: place.id }, FRONT.local) : [];
   const latest = rank(HOME, FRONT.latest, "latest");
@@ -72,18 +77,23 @@ export async function makeFront(
     for (const { story } of taken) used.add(story);
     return taken.map(({ card }) => card);
   };
+  const opening = take(shownTop, FRONT.top);
+  const near = take(shownLocal, FRONT.local);
   return {
     order: options.order ?? reader.choices.order,
-    top: take(shownTop, FRONT.top),
+    top: opening,
     local: place && {
       place,
       isChosen: reader.choices.place !== undefined,
-      cards: take(shownLocal, FRONT.local),
+      cards: near,
+      isAllMuted:
+        near.length === 0 && hidesAll(news, { kind: "place", place: place.id }, reading, now, { skip: used }),
     },
     latest: take(shownLatest, FRONT.latest),
     sections: slugs.flatMap((section, n) => {
       const taken = take(shownSections[n] ?? [], FRONT.perSection);
       return taken.length > 0 ? [{ section, cards: taken }] : [];
     }),
+    isAllMuted: opening.length === 0 && hidesAll(news, HOME, reading, now),
   };
 }

@@ -86,6 +86,28 @@ describe("a newcomer", () => {
     expect(jar.size).toBe(0);
   });
 
+  test("chooses a place from the front and from Local, and is led back to its news", async () => {
+    for (const path of ["/", "/local"]) {
+      const html = await read(path);
+      expect(html).toContain('<form action="/choices#place" method="get">');
+      expect(html).toContain(`<input type="hidden" name="back" value="${path}"/>`);
+      const asked = `/choices?q=43215&back=${encodeURIComponent(path)}`;
+      const found = await read(asked);
+      const [form = ""] =
+        found.match(/<form[^>]*>(?:(?!<\/form>).)*name="do" value="place".*?<\/form>/) ?? [];
+      expect(form).toContain(`<input type="hidden" name="back" value="${path}"/>`);
+      const [, id = ""] = form.match(/name="place" value="([^"]+)"/) ?? [];
+      await post({ do: "place", place: id, back: path });
+      // The news of a ZIP code is its town's.
+      expect(await read(path)).toContain('href="/local/columbus-oh"');
+      expect(await read(path)).toContain("Bridge opens");
+      expect(await read(path)).not.toContain('action="/choices#place"');
+      await post({ do: "place" });
+    }
+    const elsewhere = await read("/choices?q=43215&back=//elsewhere.example");
+    expect(elsewhere).not.toContain("elsewhere");
+  });
+
   test("follows and mutes from an article, a source, a section and a place", async () => {
     for (const path of [bridgePath, "/publisher/the-gazette", "/education", "/local/columbus-oh"]) {
       const html = await read(path);
@@ -131,6 +153,9 @@ describe("a newcomer", () => {
     expect(await read(bridgePath)).toMatch(/name="do" value="unsave"\/>/);
     await post({ do: "mute", word: "roof" });
     expect(await read("/saved")).not.toContain("School gets a roof");
+    await post({ do: "mute", word: "bridge" });
+    expect(await read("/saved")).not.toContain("Nothing is saved yet.");
+    expect(await read("/saved")).toContain("Everything here is muted by you.");
     await post({ do: "unsave" }, `/saved/${bridge}`);
     expect((await held()).saved).toEqual([school]);
     expect((await post({ do: "save" }, "/saved/06edestqg0n91sde")).status).toBe(404);

@@ -2,7 +2,6 @@
 
 import { type AskedWords, isAsked, readWords, withOtherNames } from "#articles/asked-words.ts";
 import { cutFound, markFound, type Piece, soughtOf, wordsOf } from "#articles/found-words.ts";
-import type { Page } from "#articles/read.ts";
 import { EXCERPT_CHARS, type ShownArticle } from "#articles/rights.ts";
 import { SECTIONS, type Section } from "#config/sections.ts";
 import { listPublisherNames } from "#publishers/publishers.ts";
@@ -21,7 +20,7 @@ import {
   nameAsked,
   putRight,
 } from "./suggest.ts";
-import { listUnmutedPlacesWithNews, searchUnmuted, type UnmutedNeeds } from "./unmuted.ts";
+import { listUnmutedPlacesWithNews, searchUnmuted, type UnmutedNeeds, type UnmutedPage } from "./unmuted.ts";
 import type { SiteNeeds } from "./view.ts";
 
 export type Found = { title: readonly Piece[]; text: readonly Piece[] };
@@ -32,7 +31,7 @@ export type Search = {
   sections: readonly Section[];
   /** Whether there is a word to look for. */
   asked: boolean;
-  page: Page;
+  page: UnmutedPage;
   older: boolean;
   /** By the id of the article. */
   found: ReadonlyMap<string, Found>;

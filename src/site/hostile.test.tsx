@@ -149,15 +149,16 @@ function pagesOf(text: string): string[] {
   const order = "ranked" as const;
   const edition = (cards: EditionCard[]): Listed => ({
     kind: "edition",
-    edition: { subject: { kind: "home" }, order, cards, more: true },
+    edition: { subject: { kind: "home" }, order, cards, more: true, isAllMuted: false },
     from: 0,
   });
   const front: Front = {
     order,
     top: cards,
-    local: { place: { id: place.id, lat: 0, lon: 0, within: [] }, isChosen: true, cards },
+    local: { place: { id: place.id, lat: 0, lon: 0, within: [] }, isChosen: true, cards, isAllMuted: false },
     latest: cards,
     sections: [{ section: "local", cards }],
+    isAllMuted: false,
   };
   return [
     <LocalPage view={view} listed={edition(cards)} inNews={inNews} />,

@@ -58,7 +58,7 @@ beforeAll(async () => {
   };
   const [falls, row, moor] = ["Alderbrook Falls", "Tanners Row", "Cedarmoor"].map(placeNamed);
   if (!falls || !row || !moor) throw new Error("places are missing");
-  placeIds.set("falls", falls.id);
+  placeIds.set("falls", falls.id).set("moor", moor.id);
 
   const needs = { db, now, publicUrl, secret: SECRET, atlas };
   const jobs = { count: async () => ({ waiting: 0, delayed: 0, running: 0 }) };
@@ -287,6 +287,33 @@ test("the page is filled up with what is not muted", async () => {
   const byTime = await (await get("/education?cursor=newest", cookie)).text();
   const older = byTime.match(/href="(\/education\?cursor=[^"]+)">\s*Older/)?.[1] ?? "";
   expect([...titles(byTime), ...titles(await (await get(older, cookie)).text())]).toEqual(kept);
+});
+
+test("a list that is empty only because all of it is muted says so, and no other list does", async () => {
+  const cookie = cookieOf({ words: ["report", "told", "title", "seen", "kept", "dropped"] });
+  const lists = [
+    ...["/", "/local", "/us", "/education", "/education?cursor=newest", "/publisher/the-busy"],
+    ...["/local/cedarmoor-oh", "/search?q=told", "/text", "/text/us", "/text/search?q=told"],
+  ];
+  for (const path of lists) {
+    const html = await (await get(path, cookie)).text();
+    expect([path, html.includes("Everything here is muted by you.")]).toEqual([path, true]);
+    expect(html).toContain('href="/choices#mute"');
+    expect(html).not.toMatch(
+      /No publisher has reported|Nothing has come in|None of the publishers|No article/,
+    );
+  }
+  for (const path of ["/politics", "/local/honolulu-hi", "/search?q=unheardof", "/us?from=400"])
+    expect(await (await get(path, cookie)).text()).not.toContain("Everything here is muted by you.");
+  const near = await (await get("/", cookieOf({ publishers: ["the-calm", "the-loud", "the-quiet"] }))).text();
+  expect(near).toContain("You muted everything else from");
+});
+
+test("the site's own town is not named to a reader who muted it", async () => {
+  const home = await (await get("/")).text();
+  const [, id = "", name = ""] = home.match(/id="front-local"><a href="([^"]+)"[^>]*>([^<]+)/) ?? [];
+  expect([id, name]).toEqual(["/local/cedarmoor-oh", "Cedarmoor"]);
+  expect(await (await get("/", cookieOf({ places: ["moor"] }))).text()).not.toContain("Cedarmoor");
 });
 
 test("the API is the same for everybody", async () => {

@@ -35,11 +35,12 @@ export function addReaderRoutes(site: Hono, needs: SiteNeeds): void {
     const gazetteer = await needs.atlas.read();
     const words = c.req.query("q");
     const asked = words === undefined ? undefined : readAsked(gazetteer, words);
-    const found = asked?.kind === "place" ? { words: words ?? "", found: [asked.place] } : asked;
+    const found = asked?.kind === "place" ? [asked.place] : (asked?.found ?? []);
+    const back = c.req.query("back");
     const { reader } = whoOf(c);
     const props = {
       view: { ...plainView(needs, whoOf(c)), places: gazetteer },
-      asked: found,
+      asked: asked && { words: words ?? "", found, back: back === undefined ? undefined : backPath(back) },
       publishers: await listPublishers(db),
       feed: `${feedPath("/", "rss")}?c=${signFeed(reader.choices, needs.secret)}`,
     };
@@ -72,7 +73,8 @@ export function addReaderRoutes(site: Hono, needs: SiteNeeds): void {
     );
     const view = await makeView(needs, whoOf(c), articles);
     const gone = reader.saved.length - here.length;
-    return answerPage(c, <SavedPage view={view} articles={articles} gone={gone} />, OWN);
+    const muted = here.length - articles.length;
+    return answerPage(c, <SavedPage {...{ view, articles, gone, muted }} />, OWN);
   });
 
   site.post("/saved/:id", async (c) => {

@@ -40,7 +40,15 @@ import { StoryPage } from "./pages/story.tsx";
 import { PER_PAGE } from "./parts/listing.tsx";
 import { answerPicture, answerPictureFacts, openPictures } from "./pictures.ts";
 import { answerMissing, answerNoPlace, answerProblem, answerWithdrawn } from "./problems.tsx";
-import { articlesOf, isBeginning, readListed, readNewest, readOrder } from "./read-listed.ts";
+import {
+  articlesOf,
+  hasAny,
+  isAllMuted,
+  isBeginning,
+  readListed,
+  readNewest,
+  readOrder,
+} from "./read-listed.ts";
 import { readReports } from "./read-reports.ts";
 import { addReaderRoutes, noteOpened } from "./readers-routes.tsx";
 import { readForm } from "./search-form.ts";
@@ -187,7 +195,7 @@ export function makeSite(needs: SiteNeeds): Hono {
     const muted = await unlessMuted(needs, c, { kind: "place", place: newsOf, gazetteer });
     if (muted) return muted;
     const listed = await readListed(needs, c, { kind: "place", place: newsOf.id }, { localTo: [newsOf.id] });
-    const isEmpty = articlesOf(listed).length === 0 && isBeginning(listed);
+    const isEmpty = !hasAny(listed) && isBeginning(listed) && !isAllMuted(listed);
     const around = await listAround(unmuted(c), gazetteer, place, { far: isEmpty });
     const next = isEmpty ? around.neighbours[0]?.place : undefined;
     const nearest = next

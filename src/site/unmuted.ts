@@ -24,6 +24,9 @@ import type { Gazetteer } from "#understanding/gazetteer.ts";
 
 export type UnmutedNeeds = { db: Db; mutes: MuteRules };
 
+/** `isAllMuted`: it is empty only because the reader muted all that would stand on it. */
+export type UnmutedPage = Page & { isAllMuted?: boolean };
+
 /** So many articles are looked through to fill one page; whoever muted nearly all of it goes on with "Older". */
 const MOST_READ = 1_000;
 /** Of a short list so many times as many are asked for as are shown. */
@@ -34,13 +37,15 @@ export async function listUnmuted(
   { db, mutes }: UnmutedNeeds,
   filter: ArticleFilter,
   page: { cursor?: string | undefined; limit: number },
-): Promise<Page> {
+): Promise<UnmutedPage> {
   if (mutes.isEmpty) return listArticles(db, filter, page);
   const articles: ShownArticle[] = [];
   const batch = { limit: Math.min(200, 2 * page.limit), bodies: mutes.readsBodies };
   let cursor = page.cursor;
+  let isAny = false;
   for (let read = 0; read < MOST_READ; read += batch.limit) {
     const found = await listArticles(db, filter, { ...batch, cursor });
+    isAny ||= found.articles.length > 0;
     articles.push(...found.articles.filter((article) => !mutes.hides(article)));
     const last = articles[page.limit - 1];
     if (last && articles.length > page.limit)
@@ -48,7 +53,7 @@ export async function listUnmuted(
     cursor = found.next;
     if (cursor === undefined) break;
   }
-  return finish({ db, mutes }, articles, cursor);
+  return { ...(await finish({ db, mutes }, articles, cursor)), isAllMuted: isAny && articles.length === 0 };
 }
 
 const finish = async (needs: UnmutedNeeds, articles: ShownArticle[], next: string | undefined) => ({
@@ -100,11 +105,17 @@ export async function searchUnmuted(
   asked: AskedWords,
   filter: ArticleFilter,
   page: Omit<SearchPage, "hides">,
-): Promise<Page> {
+): Promise<UnmutedPage> {
   if (mutes.isEmpty) return searchArticles(db, asked, filter, page);
   const bodies = page.bodies || mutes.readsBodies;
-  const found = await searchArticles(db, asked, filter, { ...page, bodies, hides: mutes.hides });
-  return { ...found, articles: await recount({ db, mutes }, found.articles) };
+  let isAny = false;
+  const hides = (article: ShownArticle) => {
+    isAny = true;
+    return mutes.hides(article);
+  };
+  const found = await searchArticles(db, asked, filter, { ...page, bodies, hides });
+  const articles = await recount({ db, mutes }, found.articles);
+  return { ...found, articles, isAllMuted: isAny && articles.length === 0 };
 }
 
 type NewsPlace = { place: string; newest: Date };

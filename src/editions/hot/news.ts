@@ -1,5 +1,6 @@
 /** The newest articles as they stand in memory: columns to rank, who tells which story, what is on which page. */
 import { SECTIONS } from "#config/sections.ts";
+import { newsPlaceOf } from "#places/atlas.ts";
 import { type Candidates, FLAG, type RankedPlace } from "#ranking/candidates.ts";
 import type { Gazetteer } from "#understanding/gazetteer.ts";
 import { openColumns } from "./columns.ts";
@@ -99,6 +100,11 @@ export function openNews(first: Gazetteer) {
       return common.place;
     },
     placeOf,
+    /** The place whose news is that of this one: of a ZIP code its town. */
+    newsPlaceOf(id: string): RankedPlace {
+      const place = gazetteer.find(id);
+      return placeOf(place ? newsPlaceOf(gazetteer, place).id : id);
+    },
   };
 
   return {

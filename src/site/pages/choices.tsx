@@ -13,10 +13,17 @@ import { PlaceChooser } from "../parts/place-chooser.tsx";
 import type { View } from "../view.ts";
 import { containersNamed, fullNameOf } from "../where.ts";
 
+type Asked = {
+  words: string;
+  found: readonly Place[];
+  /** The path that the reader came from, to go back to with the place. */
+  back: string | undefined;
+};
+
 export type ChoicesProps = {
   view: View;
   /** What was looked for, and what may be meant. */
-  asked: { words: string; found: readonly Place[] } | undefined;
+  asked: Asked | undefined;
   publishers: readonly Publisher[];
   /** The address of the reader's own feed. */
   feed: string;
@@ -65,14 +72,14 @@ function YourPlace({ view, asked }: Pick<ChoicesProps, "view" | "asked">) {
       ) : (
         <p>None yet. Once you choose one, its news comes first, and that of what is near it.</p>
       )}
-      <PlaceChooser value={asked?.words} />
-      {asked && <Found view={view} found={asked.found} />}
+      <PlaceChooser value={asked?.words} back={asked?.back} />
+      {asked && <Found view={view} found={asked.found} back={asked.back} />}
     </section>
   );
 }
 
 /** Each place that may be meant, with all that can be done with one. */
-function Found({ view, found }: { view: View; found: readonly Place[] }) {
+function Found({ view, found, back }: { view: View } & Omit<Asked, "words">) {
   if (found.length === 0)
     return <p>We know no place of that name. Try its ZIP code, or the name of a larger place near it.</p>;
   return (
@@ -91,7 +98,7 @@ function Found({ view, found }: { view: View; found: readonly Place[] }) {
             <ChoiceForm
               {...form}
               fields={{ do: "place", place: place.id }}
-              back="/choices#place"
+              back={back ?? "/choices#place"}
               label="My place"
             />
             <ChoiceForm

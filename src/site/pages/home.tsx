@@ -6,9 +6,11 @@ import type { EditionCard } from "#editions/make-edition.ts";
 import type { Front } from "#editions/make-front.ts";
 import { placePath } from "../addresses.ts";
 import { factsOfSite } from "../facts.ts";
+import { AllMuted } from "../parts/all-muted.tsx";
 import { OrderSwitch } from "../parts/edition-list.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { hasPicture } from "../parts/picture.tsx";
+import { PlaceChooser } from "../parts/place-chooser.tsx";
 import { PlaceForm } from "../parts/place-form.tsx";
 import { StoryCard } from "../parts/story-card.tsx";
 import type { View } from "../view.ts";
@@ -60,9 +62,9 @@ export function HomePage({ view, front }: HomeProps) {
           </section>
         </>
       ) : (
-        <Nothing />
+        <div class="prose">{front.isAllMuted ? <AllMuted /> : <Nothing />}</div>
       )}
-      <LocalBlock view={view} local={front.local} />
+      <YourPlace view={view} local={front.local} />
       <div class={blocks}>
         {front.sections.map((block, i) => (
           <FrontBlock view={view} block={block} broad={i === broad} />
@@ -89,9 +91,10 @@ function arrange(sections: Front["sections"]): { blocks: string; broad?: number 
 const leadOf = (top: readonly EditionCard[]): EditionCard | undefined =>
   top.slice(0, LEADS).find((card) => hasPicture(card.article)) ?? top[0];
 
-function LocalBlock({ view, local }: { view: View; local: Front["local"] }) {
+/** The news of the reader's place, or of the site's own town; and the way to another. */
+function YourPlace({ view, local }: { view: View; local: Front["local"] }) {
   const place = local && view.places.find(local.place.id);
-  if (!place || !local) return null;
+  if (!place || !local) return <PlaceChooser back="/" />;
   return (
     <section class="local-block" aria-labelledby="front-local">
       <h2 class="label" id="front-local">
@@ -113,10 +116,13 @@ function LocalBlock({ view, local }: { view: View; local: Front["local"] }) {
         </div>
       ) : (
         <p class="prose">
-          Nothing more from {place.name} just now. <a href={placePath(place)}>All its news</a>
+          {local.isAllMuted
+            ? `You muted everything else from ${place.name}.`
+            : `Nothing more from ${place.name} just now.`}{" "}
+          <a href={placePath(place)}>All its news</a>
         </p>
       )}
-      <PlaceForm label={local.isChosen ? "Another place" : "Your place"} />
+      {local.isChosen ? <PlaceForm label="Another place" /> : <PlaceChooser back="/" />}
     </section>
   );
 }
@@ -146,11 +152,11 @@ function FrontBlock({ view, block, broad }: FrontBlockProps) {
 }
 
 const Nothing = () => (
-  <div class="prose">
+  <>
     <h2>No news yet</h2>
     <p>
       Nothing has come in so far. Once this site has visited its publishers, their news stands here.{" "}
       <a href="/about">What this site is</a>
     </p>
-  </div>
+  </>
 );

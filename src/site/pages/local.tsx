@@ -6,12 +6,14 @@ import { factsOfListing } from "../facts.ts";
 import type { PlaceInNews } from "../find-place.ts";
 import { Layout } from "../parts/layout.tsx";
 import { Listed } from "../parts/listed.tsx";
+import { NoList } from "../parts/no-list.tsx";
+import { PlaceChooser } from "../parts/place-chooser.tsx";
 import { PlaceForm } from "../parts/place-form.tsx";
 import { PlaceList } from "../parts/place-list.tsx";
 import { Time } from "../parts/time.tsx";
-import { articlesOf, isBeginning, type Listed as ListedPage } from "../read-listed.ts";
+import { articlesOf, hasAny, isBeginning, type Listed as ListedPage } from "../read-listed.ts";
 import type { View } from "../view.ts";
-import { containersNamed, kindOf, showPeople } from "../where.ts";
+import { containersNamed, fullNameOf, kindOf, showPeople } from "../where.ts";
 
 export type LocalProps = {
   view: View;
@@ -34,6 +36,7 @@ export function LocalPage({ view, listed, inNews }: LocalProps) {
       <header class="page-head with-form">
         <h1>Local</h1>
         <PlaceForm label="News of one place" />
+        <YourPlace view={view} />
       </header>
       {inNews.length > 0 && (
         <section class="in-news" aria-labelledby="in-news">
@@ -43,15 +46,27 @@ export function LocalPage({ view, listed, inNews }: LocalProps) {
           <PlaceList view={view} places={inNews} inline />
         </section>
       )}
-      {articlesOf(listed).length > 0 ? (
-        <Listed view={view} listed={listed} path="/local" />
-      ) : (
-        <p class="prose">
-          No publisher has reported anything here{isBeginning(listed) ? " yet" : " before that"}.{" "}
-          <a href="/">The front page</a>
-        </p>
-      )}
+      {hasAny(listed) ? <Listed view={view} listed={listed} path="/local" /> : <NoList listed={listed} />}
     </Layout>
+  );
+}
+
+/** The reader's place, or the way to choose one, folded: beside the field above a second one would be taken for it. */
+function YourPlace({ view }: { view: View }) {
+  const { place: id } = view.reader.choices;
+  const place = id === undefined ? undefined : view.places.find(id);
+  if (!place)
+    return (
+      <details class="your-place">
+        <summary>Choose your place</summary>
+        <PlaceChooser back="/local" />
+      </details>
+    );
+  return (
+    <p class="your-place note">
+      Your place: <a href={placePath(place)}>{fullNameOf(view.places, place)}</a>.{" "}
+      <a href="/choices#place">Change it</a>
+    </p>
   );
 }
 

@@ -8,6 +8,7 @@ import { kmBetween, type Place } from "#understanding/gazetteer.ts";
 import { noticesPath, placePath } from "../addresses.ts";
 import { factsOfListing, factsOfTrail } from "../facts.ts";
 import type { Around, PlaceInNews } from "../find-place.ts";
+import { AllMuted } from "../parts/all-muted.tsx";
 import { Card } from "../parts/card.tsx";
 import { ChoiceForm } from "../parts/choice-form.tsx";
 import { FollowButton } from "../parts/follow-button.tsx";
@@ -16,7 +17,7 @@ import { Listed } from "../parts/listed.tsx";
 import { MuteMenu } from "../parts/mute-menu.tsx";
 import { PlaceForm } from "../parts/place-form.tsx";
 import { PlaceList } from "../parts/place-list.tsx";
-import { articlesOf, isBeginning, type Listed as ListedPage } from "../read-listed.ts";
+import { articlesOf, hasAny, isAllMuted, isBeginning, type Listed as ListedPage } from "../read-listed.ts";
 import type { View } from "../view.ts";
 import { containersNamed, containersOf, fullNameOf, kindOf, showDistance, showPeople } from "../where.ts";
 
@@ -35,8 +36,8 @@ export type PlaceProps = {
 };
 
 export function PlacePage(props: PlaceProps) {
-  const { view, place, newsOf, listed, around } = props;
-  const isEmpty = articlesOf(listed).length === 0;
+  const { view, place, newsOf, listed, around, nearest } = props;
+  const isEmpty = !hasAny(listed);
   const path = placePath(place);
   const name = fullNameOf(view.places, place);
   const head = {
@@ -76,7 +77,7 @@ export function PlacePage(props: PlaceProps) {
       ) : (
         <Listed view={view} listed={listed} path={path} section place={newsOf.id} />
       )}
-      <Neighbours view={view} place={place} around={around} isEmpty={isEmpty && isBeginning(listed)} />
+      <Neighbours view={view} place={place} around={around} isNextShown={nearest.length > 0} />
       <PlaceForm label="Another place" />
     </Layout>
   );
@@ -122,6 +123,7 @@ function About({ view, place, newsOf }: { view: View; place: Place; newsOf: Plac
 
 function NoNews({ view, place, newsOf, listed, around, nearest }: PlaceProps) {
   const name = newsOf.name;
+  if (isAllMuted(listed)) return <AllMuted />;
   if (!isBeginning(listed))
     return (
       <p class="prose">
@@ -174,10 +176,10 @@ const Links = ({ places }: { places: readonly PlaceInNews[] }) => (
   </>
 );
 
-function Neighbours(props: { view: View; place: Place; around: Around; isEmpty: boolean }) {
-  const { view, place, around, isEmpty } = props;
+function Neighbours(props: { view: View; place: Place; around: Around; isNextShown: boolean }) {
+  const { view, place, around, isNextShown } = props;
   // What the page of an empty place has just shown need not be said again.
-  const neighbours = isEmpty ? around.neighbours.slice(1) : around.neighbours;
+  const neighbours = isNextShown ? around.neighbours.slice(1) : around.neighbours;
   const [nearest] = neighbours;
   if (!nearest) return null;
   const isNear = kmBetween(place, nearest.place) < AROUND_KM;

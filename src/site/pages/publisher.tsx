@@ -1,6 +1,5 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** A publisher: who they are, what they let us show, and their articles. */
-import type { Page } from "#articles/read.ts";
 import { EXCERPT_CHARS } from "#articles/rights.ts";
 import type { Rights } from "#database/tables.ts";
 import type { Publisher } from "#publishers/publishers.ts";
@@ -12,13 +11,14 @@ import { Layout } from "../parts/layout.tsx";
 import { Listing } from "../parts/listing.tsx";
 import { MuteMenu } from "../parts/mute-menu.tsx";
 import { OutLink } from "../parts/out-link.tsx";
+import type { UnmutedPage } from "../unmuted.ts";
 import type { View } from "../view.ts";
 
 export type PublisherProps = {
   view: View;
   publisher: Publisher;
   sources: readonly Source[];
-  page: Page;
+  page: UnmutedPage;
   older: boolean;
 };
 
@@ -63,7 +63,7 @@ export function PublisherPage({ view, publisher, sources, page, older }: Publish
         </div>
         <SourceList sources={sources} />
       </header>
-      {page.articles.length > 0 || page.next ? (
+      {page.articles.length > 0 || page.next || page.isAllMuted ? (
         <Listing view={view} page={page} path={path} older={older} section publisher={false} />
       ) : (
         <p class="prose">

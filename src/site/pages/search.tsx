@@ -2,6 +2,7 @@
 /** Articles by their words, as far as those may be shown. The field for the words is in the masthead. */
 import { olderPath, placePath, publisherPath } from "../addresses.ts";
 import type { Search } from "../find-search.ts";
+import { AllMuted } from "../parts/all-muted.tsx";
 import { Card } from "../parts/card.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { SearchFilters } from "../parts/search-filters.tsx";
@@ -51,6 +52,7 @@ export function SearchPage({ view, search }: { view: View; search: Search }) {
             })}
           </div>
         )}
+        {page.articles.length === 0 && page.isAllMuted && <AllMuted />}
         <Paging search={search} />
         {!asked && <HowTo />}
       </div>
@@ -67,6 +69,7 @@ function sentence({ form, asked, page, older }: Search): string {
     if (form.order === "newest") return older ? "Older articles with these words." : "Newest first.";
     return older ? "More articles with these words." : "Best match first: words in headlines, then in texts.";
   }
+  if (page.isAllMuted) return older ? "Older articles with these words." : "Articles have these words.";
   if (older) return "There are no more articles with these words.";
   return hasFilter(form)
     ? "No article has these words under these filters. Try without one of them."

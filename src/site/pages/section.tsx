@@ -6,7 +6,8 @@ import { FollowButton } from "../parts/follow-button.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { Listed } from "../parts/listed.tsx";
 import { MuteMenu } from "../parts/mute-menu.tsx";
-import { articlesOf, isBeginning, type Listed as ListedPage } from "../read-listed.ts";
+import { NoList } from "../parts/no-list.tsx";
+import { articlesOf, hasAny, isBeginning, type Listed as ListedPage } from "../read-listed.ts";
 import type { View } from "../view.ts";
 
 export type SectionProps = { view: View; section: Section; listed: ListedPage };
@@ -30,14 +31,7 @@ export function SectionPage({ view, section, listed }: SectionProps) {
           <MuteMenu mutable={[{ kind: "section", value: section.slug, name: section.name }]} back={path} />
         </div>
       </header>
-      {articlesOf(listed).length > 0 ? (
-        <Listed view={view} listed={listed} path={path} />
-      ) : (
-        <p class="prose">
-          No publisher has reported anything here{isBeginning(listed) ? " yet" : " before that"}.{" "}
-          <a href="/">The front page</a>
-        </p>
-      )}
+      {hasAny(listed) ? <Listed view={view} listed={listed} path={path} /> : <NoList listed={listed} />}
     </Layout>
   );
 }

@@ -1,8 +1,9 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** A list of cards, newest first: the first ones with pictures, the rest as headlines, then the way to older ones. */
-import type { Page } from "#articles/read.ts";
 import { olderPath } from "../addresses.ts";
+import type { UnmutedPage } from "../unmuted.ts";
 import type { View } from "../view.ts";
+import { AllMuted } from "./all-muted.tsx";
 import { Card } from "./card.tsx";
 import { hasPicture } from "./picture.tsx";
 
@@ -14,7 +15,7 @@ export const MAX_PICTURES = 15;
 
 export type ListingProps = {
   view: View;
-  page: Page;
+  page: UnmutedPage;
   /** The list's own path, with its query when it has one. */
   path: string;
   /** Whether this is a later page of the list. */
@@ -42,7 +43,7 @@ export function Listing(props: ListingProps) {
         const words = { level: 2 as const, excerpt: look !== "plain", section, publisher, place };
         return <Card view={view} article={article} look={look} {...words} />;
       })}
-      {page.articles.length === 0 && <p class="prose">What would stand here you muted.</p>}
+      {page.articles.length === 0 && <AllMuted />}
       {(older || page.next) && (
         <nav class="paging" aria-label="Pages">
           {older && <a href={path}>Newest</a>}

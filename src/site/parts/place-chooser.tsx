@@ -4,16 +4,23 @@
  * field can also find the nearest place on the device itself, from coordinates that never leave it.
  */
 
-export const PlaceChooser = ({ id = "your-place", value }: { id?: string; value?: string | undefined }) => (
+export type PlaceChooserProps = {
+  value?: string | undefined;
+  /** The path that choosing leads back to; the choices themselves when absent. */
+  back?: string | undefined;
+};
+
+export const PlaceChooser = ({ value, back }: PlaceChooserProps) => (
   <search class="place-form">
     <form action="/choices#place" method="get">
       <div class="over-field">
-        <label for={id}>Your place</label>
-        <tw-nearest data-to="/choices?q={place}#place" />
+        <label for="your-place">Your place</label>
+        <tw-nearest data-to={`/choices?q={place}${back ? `&back=${encodeURIComponent(back)}` : ""}#place`} />
       </div>
+      {back && <input type="hidden" name="back" value={back} />}
       <div class="search">
         <input
-          id={id}
+          id="your-place"
           name="q"
           type="search"
           value={value}
