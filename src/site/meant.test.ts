@@ -41,6 +41,9 @@ describe("what was meant", () => {
     expect(meant("real")[0]).toBe("real-estate");
     expect(meant("springfeild illinois")[0]).toBeUndefined();
     expect(meant("chicago")[1]).toBe("Chicago");
+    expect(meant("chicgao")[1]).toBe("Chicago");
+    expect(meant("such")[1]).toBeUndefined();
+    expect(meant("chic")[1]).toBeUndefined();
     expect(meant("")).toEqual([undefined, undefined]);
     expect(meant("xqzzk")).toEqual([undefined, undefined]);
   });

@@ -60,6 +60,8 @@ export function findMeant(
     .filter(({ one, slips }) => slips <= slipsIn(slug) || one.slug.startsWith(`${slug}-`))
     .sort((a, b) => a.slips - b.slips)[0]?.one;
   const [place] = listPlacesMeant(gazetteer, words)
+    // "such" is how Suchou begins: no more than a coincidence.
+    .filter(({ sure, slips }) => sure || slips > 0)
     .map((meant) => meant.place)
     .filter(({ id, name }) => !mutes.hidesPlace(id) && !mutes.hidesName(name));
   return { section, place };
