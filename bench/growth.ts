@@ -11,7 +11,7 @@ import { openEditions } from "#editions/open-editions.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { settlePublisher } from "#publishers/publishers.ts";
 import { addSource } from "#publishers/sources.ts";
-import { makeSite } from "#site/site.tsx";
+import { makeSite } from "#site/site.ts";
 import { openGazetteer } from "#understanding/gazetteer.ts";
 import { startPostgres } from "../tests/setup/postgres.ts";
 import { SECRET } from "../tests/setup/secret.ts";

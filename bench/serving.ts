@@ -14,7 +14,7 @@ import { openEditions } from "#editions/open-editions.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { answerKept } from "#site/keep-pages.ts";
 import { openPageCache } from "#site/page-cache.ts";
-import { makeSite } from "#site/site.tsx";
+import { makeSite } from "#site/site.ts";
 import { insertPlacesAndStories, insertTown } from "../tests/setup/invented-town.ts";
 import { SECRET } from "../tests/setup/secret.ts";
 

@@ -10,7 +10,7 @@ import { openEditions } from "#editions/open-editions.ts";
 import type { Metrics } from "#metrics/metrics.ts";
 import { answerKept } from "#site/keep-pages.ts";
 import { openPageCache } from "#site/page-cache.ts";
-import { makeSite } from "#site/site.tsx";
+import { makeSite } from "#site/site.ts";
 import type { Tools } from "./tools.ts";
 
 export type Web = { port: number; stop(): Promise<void> };

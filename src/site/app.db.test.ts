@@ -12,7 +12,7 @@ import { draw } from "../../tests/setup/invented-town.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { unpackFacts } from "./client/kept.ts";
 import { readNearTable } from "./client/near-table.ts";
-import { makeSite } from "./site.tsx";
+import { makeSite } from "./site.ts";
 import { PAPER } from "./styles.ts";
 import type { SiteNeeds } from "./view.ts";
 

@@ -10,7 +10,7 @@ import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertPlacesAndStories, insertTown, PAPERS } from "../../tests/setup/invented-town.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { CLIENT_PATH } from "./client-bundle.ts";
-import { makeSite } from "./site.tsx";
+import { makeSite } from "./site.ts";
 import { STYLES } from "./styles.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");

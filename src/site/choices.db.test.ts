@@ -9,7 +9,7 @@ import { openTestDatabase } from "../../tests/setup/database.ts";
 import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertMeaning } from "../../tests/setup/meanings.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
-import { makeSite } from "./site.tsx";
+import { makeSite } from "./site.ts";
 
 const now = () => new Date("2026-03-10T12:00:00Z");
 const publicUrl = "https://town.example";

@@ -11,7 +11,7 @@ import { editionsOf } from "../../tests/setup/editions.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { answerKept } from "./keep-pages.ts";
 import { openPageCache } from "./page-cache.ts";
-import { makeSite } from "./site.tsx";
+import { makeSite } from "./site.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
 const publicUrl = "https://town.example";

@@ -6,7 +6,7 @@ import { openTestDatabase } from "../../tests/setup/database.ts";
 import { editionsOf } from "../../tests/setup/editions.ts";
 import { type NoticeTown, openNoticeTown } from "../../tests/setup/notices.ts";
 import { type Browser, type PushService, startPushService } from "../../tests/setup/push-service.ts";
-import { makeSite } from "./site.tsx";
+import { makeSite } from "./site.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
 const OWN = { "content-type": "application/json", "sec-fetch-site": "same-origin" };

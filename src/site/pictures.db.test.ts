@@ -10,7 +10,7 @@ import { openTestDatabase } from "../../tests/setup/database.ts";
 import { editionsOf } from "../../tests/setup/editions.ts";
 import { drawPhotograph } from "../../tests/setup/photograph.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
-import { makeSite } from "./site.tsx";
+import { makeSite } from "./site.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
 const CHROME = "image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8";

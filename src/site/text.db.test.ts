@@ -10,7 +10,7 @@ import { openTestDatabase } from "../../tests/setup/database.ts";
 import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertPlacesAndStories, insertTown } from "../../tests/setup/invented-town.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
-import { makeSite } from "./site.tsx";
+import { makeSite } from "./site.ts";
 import { MAX_TEXT_BYTES } from "./text/blocks.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");

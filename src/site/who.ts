@@ -54,3 +54,6 @@ export async function makeWho(needs: Pick<WhoNeeds, "atlas">, reader: Reader): P
   const isEmpty = Object.values(mutes).every((list) => list.length === 0);
   return { reader, mutes: isEmpty ? NO_MUTES : makeMutes(mutes, await needs.atlas.read()) };
 }
+
+/** What lists without anything muted are asked with. */
+export const unmutedOf = ({ db }: Pick<SiteNeeds, "db">, c: Context) => ({ db, mutes: whoOf(c).mutes });

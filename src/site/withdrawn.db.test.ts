@@ -15,7 +15,7 @@ import { eagerEditionsOf } from "../../tests/setup/editions.ts";
 import { draw } from "../../tests/setup/invented-town.ts";
 import { insertMeaning } from "../../tests/setup/meanings.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
-import { makeSite } from "./site.tsx";
+import { makeSite } from "./site.ts";
 import { hasTwin, twinPath } from "./text/twin.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");

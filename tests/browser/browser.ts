@@ -8,7 +8,7 @@ import {
   chromium,
   type Page,
 } from "playwright-core";
-import { makeSite, type SiteNeeds } from "#site/site.tsx";
+import { makeSite, type SiteNeeds } from "#site/site.ts";
 import { SECRET } from "../setup/secret.ts";
 
 // Without sandbox because CI runs as root; the rest keeps the browser itself off the network.

@@ -12,7 +12,7 @@ import { saveOwnPlaces } from "#places/own.ts";
 import { type SamplePublishers, startSamplePublishers } from "#sample/fake-publisher.ts";
 import type { PrintedArticle } from "#sample/newsroom.ts";
 import { TOWN_PLACES } from "#sample/town.ts";
-import { makeSite } from "#site/site.tsx";
+import { makeSite } from "#site/site.ts";
 import { findStory } from "#stories/read.ts";
 import { openTestDatabase } from "../setup/database.ts";
 import { editionsOf } from "../setup/editions.ts";
