@@ -109,6 +109,14 @@ describe("the text version", () => {
     expect((await get(`${twinOf(long)}?part=99`)).text).toContain("zzfirst");
   });
 
+  test("has one heading of the first rank and the site's mark in each of its parts", async () => {
+    for (const path of ["/text", "/text/local", twinOf(long), `${twinOf(long)}?part=2`]) {
+      const { text } = await get(path);
+      expect([path, text.match(/<h1[ >]/g)?.length]).toEqual([path, 1]);
+      expect(text).toContain('<link rel="icon" href="/favicon.svg"');
+    }
+  });
+
   test("and the page lead to each other, and name the same address to search engines", async () => {
     const { text: page } = await get(long);
     const { text } = await get(twinOf(long));

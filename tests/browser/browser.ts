@@ -1,6 +1,7 @@
 /** A real site on a free port, and the system's Chromium to look at it with. */
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import {
   type Browser,
   type BrowserContext,
@@ -8,6 +9,7 @@ import {
   chromium,
   type Page,
 } from "playwright-core";
+import { answerKept } from "#site/keep-pages.ts";
 import { makeSite, type SiteNeeds } from "#site/site.ts";
 import { SECRET } from "../setup/secret.ts";
 
@@ -24,12 +26,19 @@ export const openProfile = (executablePath: string): Promise<BrowserContext> =>
 
 export type ServedSite = { origin: string; close(): Promise<void> };
 
+/** Given `pages`, what was drawn is kept there and answered at the door, as the web role does. */
 export function serveSite(needs: Omit<SiteNeeds, "publicUrl" | "secret">): Promise<ServedSite> {
+  const { pages, editions } = needs;
+  const site = makeSite({ ...needs, publicUrl: "https://town.example", secret: SECRET });
+  const listener = getRequestListener(site.fetch);
+  const server = createServer((request, response) => {
+    if (!pages || !answerKept({ hot: editions.hot, pages }, request, response))
+      void listener(request, response);
+  });
   return new Promise((resolve) => {
-    const site = makeSite({ ...needs, publicUrl: "https://town.example", secret: SECRET });
-    const server = serve({ fetch: site.fetch, port: 0, hostname: "127.0.0.1" }, (address: AddressInfo) =>
+    server.listen(0, "127.0.0.1", () =>
       resolve({
-        origin: `http://127.0.0.1:${address.port}`,
+        origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
         close: () => new Promise((closed) => void server.close(() => closed())),
       }),
     );

@@ -5,6 +5,8 @@ import type { Search } from "../find-search.ts";
 import { AllMuted } from "../parts/all-muted.tsx";
 import { Card } from "../parts/card.tsx";
 import { Layout } from "../parts/layout.tsx";
+import { MAX_PICTURES } from "../parts/listing.tsx";
+import { hasPicture } from "../parts/picture.tsx";
 import { SearchFilters } from "../parts/search-filters.tsx";
 import { formPath, hasFilter, type SearchForm } from "../search-form.ts";
 import type { View } from "../view.ts";
@@ -19,6 +21,7 @@ export function SearchPage({ view, search }: { view: View; search: Search }) {
     address: formPath(form),
     hidden: true,
   };
+  let pictures = 0;
   return (
     <Layout view={view} head={head} query={form.words}>
       <div class="search-page">
@@ -39,16 +42,10 @@ export function SearchPage({ view, search }: { view: View; search: Search }) {
           <div class="found-articles">
             {page.articles.map((article) => {
               const marked = found.get(article.id);
-              return (
-                <Card
-                  view={view}
-                  article={article}
-                  look="row"
-                  level={2}
-                  section
-                  {...(marked ? { found: marked } : {})}
-                />
-              );
+              const look = pictures < MAX_PICTURES ? "row" : "plain";
+              if (look === "row" && hasPicture(article)) pictures += 1;
+              const words = { level: 2 as const, section: true, ...(marked ? { found: marked } : {}) };
+              return <Card view={view} article={article} look={look} {...words} />;
             })}
           </div>
         )}

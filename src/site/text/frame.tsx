@@ -26,6 +26,9 @@ export function TextFrame({ town, twin, path: asked, sections, part }: FrameProp
   const parts = makeParts(twin.blocks);
   const n = Number.isInteger(part) && part >= 1 && part <= parts.length ? part : 1;
   const path = asked.length > MAX_PATH_CHARS ? (asked.split("?")[0] ?? "/").slice(0, MAX_PATH_CHARS) : asked;
+  const main = (parts[n - 1] ?? []).join("\n");
+  // The heading of a page is in its first part; the front has none of its own.
+  const Name = main.includes("<h1") ? "p" : "h1";
   return (
     <html lang="en">
       <head>
@@ -34,6 +37,7 @@ export function TextFrame({ town, twin, path: asked, sections, part }: FrameProp
         <meta name="color-scheme" content="light dark" />
         <title>{shorten(twin.title, MAX_TITLE_CHARS)}</title>
         <link rel="stylesheet" href={TEXT_STYLES_PATH} />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         {twin.canonical && twin.canonical.length <= MAX_PATH_CHARS ? (
           <link rel="canonical" href={twin.canonical} />
         ) : (
@@ -43,11 +47,9 @@ export function TextFrame({ town, twin, path: asked, sections, part }: FrameProp
       </head>
       <body>
         <header>
-          <p>
-            <a href="/text">
-              <b>{town}</b>
-            </a>
-          </p>
+          <Name class="name">
+            <a href="/text">{town}</a>
+          </Name>
           <nav aria-label="Sections">
             {sections.map(({ slug, name }) => (
               <>
@@ -65,7 +67,7 @@ export function TextFrame({ town, twin, path: asked, sections, part }: FrameProp
           </search>
         </header>
         <hr />
-        <main dangerouslySetInnerHTML={{ __html: (parts[n - 1] ?? []).join("\n") }} />
+        <main dangerouslySetInnerHTML={{ __html: main }} />
         {parts.length > 1 && <PartNav path={path} n={n} of={parts.length} />}
         <hr />
         <footer>
