@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from "kysely";
 import { isId } from "#base/ids.ts";
 import type { Db } from "#database/connect.ts";
 import { textOf } from "#extraction/sanitise.ts";
-import { EXCERPT_CHARS, grants, type ShownArticle } from "./rights.ts";
+import { cutExcerpt, grants, type ShownArticle } from "./rights.ts";
 import { selectArticles, shownOf } from "./rows.ts";
 import { explainChange, type Version } from "./versions.ts";
 
@@ -95,7 +95,7 @@ export async function listChanges(db: Db, article: ShownArticle) {
     const paragraphs = may.body
       ? textOf(row.body_html).split(/\n+/)
       : may.excerpt
-        ? [row.excerpt.slice(0, EXCERPT_CHARS)]
+        ? [cutExcerpt(row.excerpt)]
         : [];
     return {
       version: row.version,

@@ -24,6 +24,11 @@ const KEPT = keptArticle({
   bodyText: "Reed and Art spoke.",
 });
 
+test("an excerpt is cut after whole signs, as the database counts them", () => {
+  const excerpt = `${"😀".repeat(299)}ab`;
+  expect(showArticle({ ...KEPT, rights: "excerpt", excerpt }).excerpt).toBe(`${"😀".repeat(299)}a`);
+});
+
 describe("names and evidence", () => {
   test("from a hidden text stay hidden, also where their letters are part of a word that is shown", () => {
     const shown = showArticle(KEPT);

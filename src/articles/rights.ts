@@ -64,10 +64,16 @@ export type KeptArticle = Omit<ShownArticle, typeof shown>;
 
 export const EXCERPT_CHARS = 300;
 
+/** So much of an excerpt as may be shown; counted in whole signs, as the database counts what its search may find. */
+export const cutExcerpt = (excerpt: string): string =>
+  excerpt.length <= EXCERPT_CHARS
+    ? excerpt
+    : [...excerpt.slice(0, 2 * EXCERPT_CHARS)].slice(0, EXCERPT_CHARS).join("");
+
 /** Leaves out what the rights do not grant. */
 export function showArticle(kept: KeptArticle): ShownArticle {
   const may = grants(kept.rights);
-  const excerpt = may.excerpt ? kept.excerpt.slice(0, EXCERPT_CHARS) : "";
+  const excerpt = may.excerpt ? cutExcerpt(kept.excerpt) : "";
   const mayShow = (words: string) => mayShowWords({ ...kept, excerpt }, words);
   const article = {
     ...kept,
