@@ -10,7 +10,7 @@ import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import type { Author } from "#database/tables.ts";
 import { type Draft, draftHash } from "./drafts.ts";
-import { lockPublishers } from "./lock.ts";
+import { holdRights, lockPublishers } from "./lock.ts";
 
 export type Saved = {
   itemId: string;
@@ -58,6 +58,10 @@ export async function saveArticles(
   await lockPublishers(
     db,
     drafts.map((draft) => draft.publisherId),
+  );
+  await holdRights(
+    db,
+    drafts.map((draft) => draft.item.sourceId),
   );
   const waiting = await lockItems(db, drafts);
   const todo = drafts.filter((draft) => waiting.has(draft.item.id));

@@ -19,7 +19,7 @@ import { saveOwnPlaces } from "#places/own.ts";
 import { makeReader, NO_CHOICES } from "#readers/choices.ts";
 import { writeReader } from "#readers/cookie.ts";
 import { openPageCache } from "#site/page-cache.ts";
-import { makeSite } from "#site/site.tsx";
+import { makeSite } from "#site/site.ts";
 import { openStories } from "#stories/place-in-stories.ts";
 import { type Known, listAddresses, readAddresses } from "../setup/addresses.ts";
 import { insertArticles } from "../setup/articles.ts";

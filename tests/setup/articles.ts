@@ -1,10 +1,11 @@
 /** Puts invented articles into a test's database the way the write line does: noted as items, then saved as drafts. */
+import type { Transaction } from "kysely";
 import type { Draft } from "#articles/drafts.ts";
 import { noteItems } from "#articles/items.ts";
 import { saveArticles } from "#articles/save.ts";
 import { listWaiting, notePicture } from "#articles/waiting.ts";
 import { type Db, inTransaction } from "#database/connect.ts";
-import type { Rights } from "#database/tables.ts";
+import type { Rights, Tables } from "#database/tables.ts";
 import { makePicture } from "#images/make-picture.ts";
 import { savePicture } from "#images/pictures.ts";
 import { settlePublisher } from "#publishers/publishers.ts";
@@ -71,7 +72,10 @@ async function insertOne(
   link: string,
   article: InventedArticle,
 ): Promise<string> {
-  const id = await inTransaction(needs.db, async (db) => {
+  // A test may have begun one.
+  const together: typeof inTransaction = (db, work) =>
+    db.isTransaction ? work(db as Transaction<Tables>) : inTransaction(db, work);
+  const id = await together(needs.db, async (db) => {
     const given = { id: link, link, title: article.title, content: article.body, summary: article.excerpt };
     const noted = await noteItems({ ...needs, db }, { id: sourceId, publisherId: publisher.id }, [given]);
     const [item] = await listWaiting(
