@@ -46,6 +46,8 @@ export type Candidates = {
   readonly published: Float64Array;
   /** Number of the story; two rows of one story have the same. */
   readonly stories: Int32Array;
+  /** Rows of a story, hidden ones too; where it is left out, all rows are gone through for them. */
+  readonly rowsOfStory?: ((story: number) => readonly number[]) | undefined;
   /** Row in `publisherTable`. */
   readonly publishers: Int32Array;
   /** Row in `placeTable` of the place where it is local; -1 where it is not. */

@@ -127,6 +127,30 @@ test("a smaller limit gives the beginning of what a larger one gives", () => {
   );
 });
 
+test("of very many rows it finds the same as when it keeps them all, and the same with the stories' rows at hand", () => {
+  const many = fc
+    .array(article, { minLength: 2_500, maxLength: 2_500, size: "max" })
+    .map((all) => all.map((one, n) => ({ ...one, id: `id${String((n * 7919) % 10_000).padStart(4, "0")}` })))
+    .map((all) => all.map((one, n) => ({ ...one, story: n % 2 === 0 ? (one.story ?? 0) : 100 + n })));
+  fc.assert(
+    fc.property(
+      many,
+      taste,
+      fc.constantFrom("ranked" as const, "latest" as const),
+      (given, wanted, order) => {
+        const asked = { ...wanted, limit: 10, order };
+        const candidates = makeCandidates(given);
+        const all = rankStories(candidates, { ...asked, limit: 5_000 }, NOW).slice(0, 10);
+        expect(rankStories(candidates, asked, NOW)).toEqual(all);
+        const rows = Map.groupBy(given.keys(), (row) => candidates.stories[row] ?? 0);
+        const rowsOfStory = (story: number) => rows.get(story) ?? [];
+        expect(rankStories({ ...candidates, rowsOfStory }, asked, NOW)).toEqual(all);
+      },
+    ),
+    { numRuns: 12 },
+  );
+}, 60_000);
+
 test("nothing muted, skipped, hidden or of another section appears, in either order", () => {
   fc.assert(
     fc.property(both, fc.constantFrom("ranked" as const, "latest" as const), ([given, wanted], order) => {

@@ -5,11 +5,11 @@
  */
 import type { Candidates } from "./candidates.ts";
 import { drawDiscoveries } from "./order/discovery.ts";
+import { keepBestRows, keepLatestRows, timeOf } from "./order/keep-rows.ts";
 import { gatherStories, type RankedStory } from "./order/stories.ts";
-import { compareText, keepTopRows, type TopRows } from "./order/top-rows.ts";
+import { compareText } from "./order/top-rows.ts";
 import { fillPage, PAGE, type Placed, WINDOW } from "./order/variety.ts";
-import { weightOf } from "./score/points.ts";
-import { makeScorer, OUT, type Scorer } from "./score/scorer.ts";
+import { makeScorer, type Scorer } from "./score/scorer.ts";
 import type { Ranked, Taste, Term } from "./taste.ts";
 
 export type { About, Control, Ranked, Taste, Term, TermName } from "./taste.ts";
@@ -26,13 +26,13 @@ export function rankStories(candidates: Candidates, taste: Taste, now: Date): Ra
   if (limit === 0 || candidates.size === 0 || isUnknown) return [];
   const needs = { candidates, taste, scorer: makeScorer(candidates, taste, now.getTime()) };
   if (taste.order === "latest") return listLatest(needs, limit, now.getTime());
-  return orderPages(needs, findStories(needs, limit + WINDOW + PAGE), limit);
+  return orderPages(needs, findStories(needs, limit + WINDOW + PAGE, now.getTime()), limit);
 }
 
 /** At least so many stories, best first, if there are so many; all that belong before the last of them are there. */
-function findStories(needs: Needs, count: number): RankedStory[] {
+function findStories(needs: Needs, count: number, nowMs: number): RankedStory[] {
   for (let rows = count * ROWS_PER_STORY; ; rows *= 4) {
-    const top = keepRows(needs, rows, needs.scorer.score);
+    const top = keepBestRows(needs, rows, nowMs);
     const stories = gatherStories(needs, top);
     if (top.floor === Number.NEGATIVE_INFINITY) return stories;
     // A story of which no row was kept cannot come before these.
@@ -41,24 +41,6 @@ function findStories(needs: Needs, count: number): RankedStory[] {
     );
     if (sure.length >= count) return sure;
   }
-}
-
-function keepRows({ candidates, taste }: Needs, count: number, score: (row: number) => number): TopRows {
-  const { size, ids } = candidates;
-  const { rows } = taste;
-  const scope = rows ? rows.length : size;
-  const keeper = keepTopRows(Math.min(count, scope), ids);
-  // The newest usually stand at the end: beginning there sets a floor that spares us most of the others. Where time does
-  // not count the oldest of equals win, and we begin with them.
-  const isNewestFirst = taste.order === "latest" || weightOf(taste, "fresh") > 0;
-  for (let n = 0; n < scope; n++) {
-    const at = isNewestFirst ? scope - 1 - n : n;
-    const row = rows ? (rows[at] ?? -1) : at;
-    if (row < 0 || row >= size) continue;
-    const points = score(row);
-    if (points !== OUT && points >= keeper.floor) keeper.offer(row, points);
-  }
-  return keeper.finish();
 }
 
 function orderPages(needs: Needs, stories: readonly RankedStory[], limit: number): Ranked[] {
@@ -102,19 +84,15 @@ function present({ candidates, scorer }: Needs, placed: Placed, lift?: number): 
   };
 }
 
-/** Newest first and nothing weighed: of a story its newest article. News of the future is news of now. */
+/** Newest first and nothing weighed: of a story its newest article. */
 function listLatest(needs: Needs, limit: number, nowMs: number): Ranked[] {
-  const { candidates, taste, scorer } = needs;
-  const { published, ids, stories } = candidates;
-  const timeOf = (row: number): number => {
-    const ms = published[row] ?? 0;
-    return ms <= nowMs ? ms : ms > nowMs ? nowMs : Number.MIN_SAFE_INTEGER;
-  };
-  const timeOrOut = (row: number): number => (scorer.score(row) === OUT ? OUT : timeOf(row));
+  const { candidates, taste } = needs;
+  const { ids, stories } = candidates;
+  const newer = (a: number, b: number) => timeOf(candidates, b, nowMs) - timeOf(candidates, a, nowMs);
   for (let count = limit * ROWS_PER_STORY; ; count *= 4) {
-    const top = keepRows(needs, count, timeOrOut);
+    const top = keepLatestRows(needs, count, nowMs);
     const rows = [...top.rows.subarray(0, top.size)].sort(
-      (a, b) => timeOf(b) - timeOf(a) || compareText(ids[a] ?? "", ids[b] ?? ""),
+      (a, b) => newer(a, b) || compareText(ids[a] ?? "", ids[b] ?? ""),
     );
     const seen = new Set(taste.skip);
     const latest: Ranked[] = [];

@@ -6,36 +6,38 @@ export type Members = ReturnType<typeof openMembers>;
 
 export function openMembers(columns: Columns) {
   /** Story number → rows. */
-  const rowsOf = new Map<number, number[]>();
+  const rowsByStory = new Map<number, number[]>();
   const touched = new Set<number>();
 
   return {
     join(row: number): void {
       const story = columns.read().stories[row] ?? -1;
-      const rows = rowsOf.get(story);
+      const rows = rowsByStory.get(story);
       if (rows) rows.push(row);
-      else rowsOf.set(story, [row]);
+      else rowsByStory.set(story, [row]);
       touched.add(story);
     },
     /** Call before the row is written anew or let go. */
     leave(row: number): void {
       const story = columns.read().stories[row] ?? -1;
-      const left = (rowsOf.get(story) ?? []).filter((one) => one !== row);
-      if (left.length > 0) rowsOf.set(story, left);
-      else rowsOf.delete(story);
+      const left = (rowsByStory.get(story) ?? []).filter((one) => one !== row);
+      if (left.length > 0) rowsByStory.set(story, left);
+      else rowsByStory.delete(story);
       touched.add(story);
     },
+    /** Rows of a story, copies too. */
+    rowsOf: (story: number): readonly number[] => rowsByStory.get(story) ?? [],
     /** Rows of a story, copies left out. */
     list(story: number): number[] {
       const { flags } = columns.read();
-      return (rowsOf.get(story) ?? []).filter((row) => ((flags[row] ?? 0) & FLAG.hidden) === 0);
+      return (rowsByStory.get(story) ?? []).filter((row) => ((flags[row] ?? 0) & FLAG.hidden) === 0);
     },
     /** Counts the stories that were touched again; returns the rows whose story changed. */
     settle(): number[] {
       const { published, publishers, ids, flags } = columns.read();
       const changed: number[] = [];
       for (const story of touched) {
-        const all = rowsOf.get(story) ?? [];
+        const all = rowsByStory.get(story) ?? [];
         const rows = all.filter((row) => ((flags[row] ?? 0) & FLAG.hidden) === 0);
         let first = -1;
         const outlets = new Set<number>();

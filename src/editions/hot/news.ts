@@ -65,7 +65,7 @@ export function openNews(first: Gazetteer) {
 
   const news = {
     get candidates(): Candidates {
-      return columns.read();
+      return { ...columns.read(), rowsOfStory: members.rowsOf };
     },
     /** Grows with every change. */
     get version(): number {

@@ -6,7 +6,7 @@ import type { Candidates } from "../candidates.ts";
 import { weightOf } from "../score/points.ts";
 import type { Taste } from "../taste.ts";
 import type { RankedStory } from "./stories.ts";
-import { type Page, type Placed, place, type Waiting } from "./variety.ts";
+import type { Page, Placed, Waiting } from "./variety.ts";
 
 /** Places on the page, counted from 1: past what everybody came for, and apart. A weight of 1 uses the first two. */
 const SLOTS = [6, 15, 22, 28] as const;
@@ -41,7 +41,7 @@ export function drawDiscoveries({ candidates, taste }: Needs, page: Page): Map<n
     const needed = scoreOf(next);
     const good = page.waiting
       .filter(isNew)
-      .map((one) => place(one, weightOf(taste, "variety")))
+      .map(page.place)
       .filter((one) => scoreOf(one) > 0 && scoreOf(one) >= needed * GOOD);
     const one = drawOne(good, taste.seed + slot);
     if (!one) break;

@@ -24,13 +24,12 @@ type Gathered = {
   story: number;
   /** -1 until one is found. */
   row: number;
-  score: number;
-  /** The score without `fresh`. */
+  /** Its score without `fresh`. */
   lasting: number;
   isRead: boolean;
   /** Rows in publisherTable of whose articles in it some are muted, and some are not. */
-  muted: Set<number>;
-  heard: Set<number>;
+  muted: Set<number> | undefined;
+  heard: Set<number> | undefined;
 };
 
 type Needs = { candidates: Candidates; taste: Taste; scorer: Scorer };
@@ -41,12 +40,11 @@ export function gatherStories(needs: Needs, top: TopRows): RankedStory[] {
   const { ids } = candidates;
   const stories = noteStories(needs, top);
   stories.eachRow(taste.rows, (row, story) => {
-    const score = scorer.score(row);
-    if (score === OUT) return;
-    const lasting = score - scorer.fresh(row);
-    const isOlder = story.row < 0 || (ids[row] ?? "") < (ids[story.row] ?? "");
-    if (lasting > story.lasting || (lasting === story.lasting && isOlder))
-      Object.assign(story, { row, score, lasting });
+    const lasting = scorer.lasting(row);
+    if (lasting === OUT || lasting < story.lasting) return;
+    if (lasting === story.lasting && (ids[row] ?? "") >= (ids[story.row] ?? "")) return;
+    story.row = row;
+    story.lasting = lasting;
   });
   noteWhatIsElsewhere(needs, stories);
   return [...stories.all]
@@ -60,36 +58,41 @@ type Stories = {
   eachRow(rows: Int32Array | undefined, visit: (row: number, story: Gathered) => void): void;
 };
 
-// 8 KB: it stays in the nearest cache while 200,000 rows pass, and lets one or two in a hundred of the others through.
-const SIEVE_SIZE = 2 ** 13;
+// As bits 8 KB: it stays in the nearest cache while 200,000 rows pass, and lets one or two in a hundred of the others through.
+const SIEVE_BITS = 2 ** 16;
+const byteOf = (story: number): number => (story & (SIEVE_BITS - 1)) >>> 3;
+const bitOf = (story: number): number => 1 << (story & 7);
 
 function noteStories({ candidates, taste }: Needs, top: TopRows): Stories {
-  const { stories, size } = candidates;
+  const { stories, size, rowsOfStory } = candidates;
   const all = new Map<number, Gathered>();
-  const sieve = new Uint8Array(SIEVE_SIZE);
+  const sieve = new Uint8Array(SIEVE_BITS / 8);
   for (let n = 0; n < top.size; n++) {
     const story = stories[top.rows[n] ?? 0] ?? 0;
     if (taste.skip?.has(story) || all.has(story)) continue;
-    sieve[story & (SIEVE_SIZE - 1)] = 1;
+    sieve[byteOf(story)] = (sieve[byteOf(story)] ?? 0) | bitOf(story);
     all.set(story, {
       story,
       row: -1,
-      score: OUT,
       lasting: OUT,
       isRead: false,
-      muted: new Set(),
-      heard: new Set(),
+      muted: undefined,
+      heard: undefined,
     });
   }
   return {
     all: all.values(),
     eachRow(rows, visit) {
+      if (rows === undefined && rowsOfStory) {
+        for (const [story, gathered] of all) for (const row of rowsOfStory(story)) visit(row, gathered);
+        return;
+      }
       const count = rows ? rows.length : size;
       for (let n = 0; n < count; n++) {
         const row = rows ? (rows[n] ?? -1) : n;
         if (row < 0 || row >= size) continue;
         const story = stories[row] ?? 0;
-        if (sieve[story & (SIEVE_SIZE - 1)] === 0) continue;
+        if (((sieve[byteOf(story)] ?? 0) & bitOf(story)) === 0) continue;
         const gathered = all.get(story);
         if (gathered) visit(row, gathered);
       }
@@ -105,16 +108,20 @@ function noteWhatIsElsewhere({ candidates, taste, scorer }: Needs, stories: Stor
   stories.eachRow(undefined, (row, story) => {
     if (read?.has(candidates.ids[row] ?? "")) story.isRead = true;
     if (((candidates.flags[row] ?? 0) & FLAG.hidden) !== 0) return;
-    (scorer.isMuted(row) ? story.muted : story.heard).add(candidates.publishers[row] ?? 0);
+    const publisher = candidates.publishers[row] ?? 0;
+    const which = scorer.isMuted(row) ? "muted" : "heard";
+    story[which] ??= new Set();
+    story[which].add(publisher);
   });
 }
 
 function finish({ candidates, taste, scorer }: Needs, gathered: Gathered): RankedStory {
   const { row, story, muted, heard } = gathered;
   const all = candidates.outlets[row] ?? 0;
-  const outlets = Math.max(Math.min(1, all), all - muted.difference(heard).size);
+  const unheard = muted ? (heard ? muted.difference(heard) : muted).size : 0;
+  const outlets = Math.max(Math.min(1, all), all - unheard);
   const { coverage } = scorer.tables;
   const read = gathered.isRead ? weigh(READ, weightOf(taste, "history")) : 0;
-  const score = gathered.score - (coverage[all] ?? 0) + (coverage[outlets] ?? 0) + read;
+  const score = gathered.lasting + scorer.fresh(row) - (coverage[all] ?? 0) + (coverage[outlets] ?? 0) + read;
   return { story, row, id: candidates.ids[row] ?? "", score, outlets, read };
 }

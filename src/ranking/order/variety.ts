@@ -33,9 +33,16 @@ export type Waiting = {
   publishers: number;
   topics: number;
   isPlaced: boolean;
+  /** Stories above that it has been compared with. */
+  compared: number;
 };
 
-export type Page = { placed: Placed[]; waiting: Waiting[] };
+export type Page = {
+  placed: Placed[];
+  waiting: Waiting[];
+  /** How one of those that wait would stand at the end of the page. */
+  place(one: Waiting): Placed;
+};
 
 /** Picks the next page from the stories left, which come best first. */
 export function fillPage(
@@ -46,21 +53,28 @@ export function fillPage(
   const weight = weightOf(needs.taste, "variety");
   const waiting = left.slice(0, WINDOW).map((story) => wait(candidates, story));
   const placed: Placed[] = [];
+  const above: Waiting[] = [];
+  // Compared only when its turn comes: most of the window is never asked.
+  const compare = (one: Waiting): Waiting => {
+    if (weight > 0)
+      for (; one.compared < above.length; one.compared++)
+        noteAbove(candidates, one, above[one.compared] as Waiting);
+    return one;
+  };
+  const place = (one: Waiting): Placed => ({
+    story: one.story,
+    variety: varietyOf(compare(one), weight),
+    above: one.publishers,
+  });
   while (placed.length < PAGE) {
-    const best = findBest(waiting, weight);
+    const best = findBest(waiting, (one) => varietyOf(compare(one), weight));
     if (!best) break;
     best.isPlaced = true;
-    placed.push(place(best, weight));
-    if (weight > 0) for (const one of waiting) if (!one.isPlaced) noteAbove(candidates, one, best);
+    placed.push(place(best));
+    above.push(best);
   }
-  return { placed, waiting: waiting.filter(({ isPlaced }) => !isPlaced) };
+  return { placed, waiting: waiting.filter(({ isPlaced }) => !isPlaced), place };
 }
-
-export const place = (one: Waiting, weight: number): Placed => ({
-  story: one.story,
-  variety: varietyOf(one, weight),
-  above: one.publishers,
-});
 
 const wait = ({ publishers, places, sections }: Candidates, story: RankedStory): Waiting => ({
   story,
@@ -71,16 +85,17 @@ const wait = ({ publishers, places, sections }: Candidates, story: RankedStory):
   publishers: 0,
   topics: 0,
   isPlaced: false,
+  compared: 0,
 });
 
 /** They come best first, so the first of equals is the one to take, and who scores less before the penalty cannot win. */
-function findBest(waiting: readonly Waiting[], weight: number): Waiting | undefined {
+function findBest(waiting: readonly Waiting[], varietyOf: (one: Waiting) => number): Waiting | undefined {
   let best: Waiting | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const one of waiting) {
     if (one.isPlaced) continue;
     if (one.story.score <= most) break;
-    const points = one.story.score + varietyOf(one, weight);
+    const points = one.story.score + varietyOf(one);
     if (points > most) {
       best = one;
       most = points;

@@ -57,6 +57,26 @@ export function freshOf(kind: number, hours: number, weight: number): number {
   return Math.floor((before + (after - before) * (at - n)) * weight + 0.5);
 }
 
+/** At each point of the curves the most that any kind has. */
+const MOST = Float64Array.from({ length: POINTS }, (_, n) =>
+  Math.max(...HALF_LIVES.map((_, kind) => CURVES[kind * POINTS + n] ?? 0)),
+);
+
+/**
+ * By whole milli-points: news of any kind that is so many milliseconds old, or older, is worth less. The last entry stands
+ * for more than any is worth.
+ */
+export function listFreshLimits(weight: number): Float64Array {
+  const worth = (n: number) => Math.floor((MOST[n] ?? 0) * weight + 0.5);
+  const limits = new Float64Array(worth(0) + 2).fill(Number.NEGATIVE_INFINITY, worth(0) + 1);
+  let points = worth(0);
+  for (let n = 1; n < POINTS && points > 0; n++)
+    for (const next = worth(n); points > next; points--)
+      limits[points] = (n / STEPS_PER_ROOT_HOUR) ** 2 * HOUR_MS;
+  for (; points >= 0; points--) limits[points] = Number.POSITIVE_INFINITY;
+  return limits;
+}
+
 export type KindMasks = { fast: number; slow: number };
 
 export function findKindMasks(sectionTable: readonly string[]): KindMasks {

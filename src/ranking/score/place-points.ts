@@ -3,13 +3,13 @@ import { type Candidates, type RankedPlace, REACHES } from "../candidates.ts";
 import type { Taste } from "../taste.ts";
 import { nearOf } from "./near.ts";
 import { FOLLOWED, weigh, weightOf } from "./points.ts";
-import { OUT } from "./subjects.ts";
+import { KNOWN, OUT } from "./subjects.ts";
 
-/** Added to all points kept here, so that 0 means "not reckoned yet". */
-export const KNOWN = 1;
+/** Where the points of a place (row in `placeTable`, -1 for none) stand. Nowhere has a row too: then nothing need be asked. */
+export const placeAt = (place: number, reach: number): number => (place + 1) * REACHES.length + reach;
 
 export type PlacePoints = {
-  /** By place × REACHES + reach, KNOWN added: 0 where nobody has asked yet. */
+  /** By `placeAt`, KNOWN added: 0 where nobody has asked yet. */
   points: Int32Array;
   /** The same, reckoned now. */
   pointsAt(at: number): number;
@@ -45,7 +45,7 @@ export function makePlacePoints({ placeTable }: Candidates, taste: Taste): Place
 }
 
 function reckonPlacePoints(placeTable: readonly RankedPlace[], taste: Taste): PlacePoints {
-  const points = new Int32Array(placeTable.length * REACHES.length);
+  const points = new Int32Array((placeTable.length + 1) * REACHES.length).fill(KNOWN, 0, REACHES.length);
   const { home } = taste;
   const nearWeight = weightOf(taste, "near");
   const followPoints = weigh(FOLLOWED.place, weightOf(taste, "follows"));
@@ -59,7 +59,7 @@ function reckonPlacePoints(placeTable: readonly RankedPlace[], taste: Taste): Pl
     return id === undefined ? undefined : { points: followPoints, id };
   };
   const pointsAt = (at: number): number => {
-    const place = placeTable[Math.floor(at / REACHES.length)];
+    const place = placeTable[Math.floor(at / REACHES.length) - 1];
     if (!place) return KNOWN;
     const muted = mutes.size > 0 && firstOf(mutes, place) !== undefined;
     const sum = muted ? OUT : near(place, at % REACHES.length) + (followed(place)?.points ?? 0);

@@ -4,8 +4,11 @@ import type { Taste } from "../taste.ts";
 import { maskOf } from "./fresh.ts";
 import { FOLLOWED, HISTORY, weigh, weightOf } from "./points.ts";
 
-/** A score that no sum of points comes near; whoever has it is not ranked. */
-export const OUT = -(2 ** 30);
+/** A score that no sum of points comes near; whoever has it is not ranked. Four of them are still a small integer. */
+export const OUT = -(2 ** 28);
+
+/** Added to all points that are reckoned when a row first asks, so that 0 means "not reckoned yet". */
+export const KNOWN = 1;
 
 export function makePublisherPoints({ publisherTable }: Candidates, taste: Taste): Int32Array {
   const points = new Int32Array(publisherTable.length);
@@ -27,14 +30,18 @@ export const readPublisher = (taste: Taste, slug: string): number =>
 const shareOf = (shares: ReadonlyMap<string, number> | undefined, slug: string): number =>
   Math.min(1, Math.max(0, shares?.get(slug) || 0));
 
+/** Sets of so many sections have a table; more than a site has. */
+const MOST_IN_TABLE = 12;
+
 export type SectionPoints = {
   /** Bits of muted sections. */
   muted: number;
-  /** Bits of which a row needs one; 0 when any will do. */
-  wanted: number;
-  /** Bits for which `pointsOf` gives more than 0. */
-  weighed: number;
-  pointsOf(sections: number): number;
+  /** By the bits of a row, KNOWN added: 0 where nobody has asked yet, none for more sections than a table has. */
+  points: Int32Array;
+  /** The same, reckoned now: follows and history; OUT where one is muted, or none is wanted. */
+  pointsAt(sections: number): number;
+  /** The most that any sections have. */
+  most: number;
   /** The first followed section, and the one read most, among those of a row. */
   followed(sections: number): Points | undefined;
   read(sections: number): Points | undefined;
@@ -66,14 +73,17 @@ export function makeSectionPoints({ sectionTable }: Candidates, taste: Taste): S
     }
     return most;
   };
-  return {
-    muted: maskOf(sectionTable, taste.mutes.sections),
-    wanted: taste.section === undefined ? 0 : maskOf(sectionTable, [taste.section]),
-    weighed: follows | readMost,
-    pointsOf: (sections) => (followed(sections)?.points ?? 0) + (read(sections)?.points ?? 0),
-    followed,
-    read,
+  const muted = maskOf(sectionTable, taste.mutes.sections);
+  const wanted = taste.section === undefined ? 0 : maskOf(sectionTable, [taste.section]);
+  const points = new Int32Array(sectionTable.length <= MOST_IN_TABLE ? 1 << sectionTable.length : 0);
+  const pointsAt = (sections: number): number => {
+    const isOut = (sections & muted) !== 0 || (wanted !== 0 && (sections & wanted) === 0);
+    const sum = isOut ? OUT : (followed(sections)?.points ?? 0) + (read(sections)?.points ?? 0);
+    points[sections] = sum + KNOWN;
+    return sum + KNOWN;
   };
+  const most = (follows === 0 ? 0 : followPoints) + Math.max(0, ...shares);
+  return { muted, points, pointsAt, most, followed, read };
 }
 
 const lowestBit = (mask: number): number => 31 - Math.clz32(mask & -mask);
