@@ -21,6 +21,12 @@ const WORDS =
     " ",
   );
 
+/** So many different words stand in the texts: the commonest by name, the others by their rank. */
+const VOCABULARY = 20_000;
+
+/** The word of a rank. */
+export const wordOf = (rank: number): string => WORDS[rank - 1] ?? `word${rank}`;
+
 export type Town = { id: string; slug: string; chain: string[] };
 
 /** Towns of Ohio and its neighbors, the largest first. */
@@ -97,9 +103,10 @@ async function makeTables(db: Db, towns: readonly Town[]): Promise<void> {
     select n, words, text, to_tsvector('simple', words || ' ' || words) as excerpt_words, to_tsvector('simple', text) as text_words, ''::bytea as signs
     from generate_series(0, ${TEXTS - 1}::int) n
     cross join lateral (select string_agg(word, ' ' order by k) filter (where k < 8) as words, string_agg(word, ' ' order by k) as text
-      from (select k, (${WORDS}::text[])[1 + abs(hashint4(n * 131 + k)) % ${WORDS.length}::int] as word from generate_series(0, 79) k) w) w`.execute(
-    db,
-  );
+      from (select k, coalesce((${WORDS}::text[])[rank], 'word' || rank) as word
+        -- Zipf's law: of twice the rank, half as often.
+        from (select k, floor(exp(ln(${VOCABULARY}::float) * ((hashint4(n * 131 + k)::bigint + 2147483648) / 4294967296.0)))::int as rank
+          from generate_series(0, 79) k) r) w) w`.execute(db);
   // Signs as stories keep them: what is related is told by them. (Their dates are not asked for.)
   const { rows } = await sql<{ n: number; words: string; text: string }>`
     select n, words, text from bench_texts order by n`.execute(db);
@@ -157,7 +164,7 @@ async function fillStep(db: Db, { from, to, articles, now }: Step): Promise<void
     select id, source, day, false, title, title || excerpt_words,
       case when rights = 'full' then title || excerpt_words || text_words else title || excerpt_words end
     from (select m.*, r.rights, to_tsvector('simple', words || ' ' || i) || array_to_tsvector(array['@p' || publisher,
-        '@' || extract(year from day at time zone 'UTC') * 100 + extract(month from day at time zone 'UTC')]) as title
+        to_char(day at time zone 'UTC', '@YYYYMM'), to_char(day at time zone 'UTC', '@YYYYMMDD')]) as title
       from bench_made m join sources r on r.id = m.source) one order by i`);
   await run(sql`insert into article_changes (article_id, changed_in)
     select id, pg_current_xact_id()::text::bigint from bench_made order by i`);

@@ -16,7 +16,7 @@ import { openAtlas } from "#places/atlas.ts";
 import { makeSite } from "#site/site.ts";
 import { startPostgres } from "../tests/setup/postgres.ts";
 import { SECRET } from "../tests/setup/secret.ts";
-import { fillTown, idOf, listTowns, type Town } from "./growth-town.ts";
+import { fillTown, idOf, listTowns, type Town, wordOf } from "./growth-town.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
 const now = () => NOW;
@@ -84,8 +84,12 @@ async function measurePages(sites: readonly Site[], towns: readonly Town[]): Pro
     "small place": (n) => `/local/${towns[1000 + n]?.slug}`,
     article: (n, { articles }) => `/article/${idOf(articles - n * 37)}`,
     publisher: (n) => `/publisher/paper-${n}`,
-    "search, two words": (n) => `/search?q=${["mayor orchard", "ferry harbor", "harbor vote"][n % 3]}`,
-    "search, one word": (n) => `/search?q=${["ferry", "council", "orchestra"][n % 3]}`,
+    // One stands in nearly every text, the next in a twelfth, a hundredth and a thousandth of them.
+    "search, commonest": () => `/search?q=${wordOf(2)}`,
+    "search, common": (n) => `/search?q=${wordOf(100 + n)}`,
+    "search, rarer": (n) => `/search?q=${wordOf(1000 + n)}`,
+    "search, rare": (n) => `/search?q=${wordOf(9000 + n)}`,
+    "search, two words": (n) => `/search?q=${wordOf(50 + n)}+${wordOf(200 + n)}`,
     feed: () => "/sports.rss",
   };
   const found = new Map<string, Spread[]>();

@@ -4,8 +4,8 @@
  * neither finds an article nor, excluded, hides one.
  *
  * An index on words knows nothing of time, and an ordinary word stands in a tenth of all articles. So the newest are
- * looked for first: this month and the one before, then the year before that, then all that is older; each step runs
- * only when those before it did not fill the page.
+ * looked for first: the last days, then this month and the one before, then all that is older; each step runs only when
+ * those before it did not fill the page. What does not fill a page in two months is so rare that all of it is little.
  */
 import { type RawBuilder, sql } from "kysely";
 import { isId } from "#base/ids.ts";
@@ -203,28 +203,35 @@ function conditionsOf(filter: ArticleFilter, since: Place | undefined): Sql[] {
 
 type Window = { when: Sql; marks: string };
 
+/** So many days are looked through first. */
+const FIRST_DAYS = 3;
+const DAY_MS = 86_400_000;
+
 /**
  * Three stretches of time that together are all of it, newest first; those before the first date asked for are left
- * out. An article bears the mark of its month, so only the last stretch has to go without.
+ * out. An article bears the marks of its day and its month, so only the last stretch has to go without.
  */
 function windowsOf(filter: ArticleFilter, newest: Date): Window[] {
   const at = filter.to !== undefined && filter.to < newest ? filter.to : newest;
-  const month = at.getUTCFullYear() * 12 + at.getUTCMonth();
-  const start = (n: number) => new Date(Date.UTC(Math.floor(n / 12), n % 12));
-  const marks = (first: number, last: number) =>
-    Array.from({ length: last - first + 1 }, (_, i) => first + i)
-      .map((n) => `'@${Math.floor(n / 12) * 100 + (n % 12) + 1}'`)
+  const [year, month] = [at.getUTCFullYear(), at.getUTCMonth()];
+  const today = Date.UTC(year, month, at.getUTCDate());
+  const lately = new Date(today - (FIRST_DAYS - 1) * DAY_MS);
+  const recent = new Date(Date.UTC(year, month - 1));
+  // The clock of another machine may be in the next day or month already.
+  const days = Array.from({ length: FIRST_DAYS + 1 }, (_, n) => new Date(today + (1 - n) * DAY_MS));
+  const months = [-1, 0, 1].map((n) => new Date(Date.UTC(year, month + n)));
+  const marks = (dates: readonly Date[], chars: number) =>
+    dates
+      .map((date) => `'@${date.toISOString().slice(0, 10).replaceAll("-", "").slice(0, chars)}'`)
       .join(" | ");
-  const [recent, year] = [start(month - 1), start(month - 12)];
   const windows = [
-    // The clock of another machine may be in the next month already.
-    { to: undefined, when: sql`w.published_at >= ${recent}`, marks: marks(month - 1, month + 1) },
+    { to: undefined, when: sql`w.published_at >= ${lately}`, marks: marks(days, 8) },
     {
-      to: recent,
-      when: sql`w.published_at >= ${year} and w.published_at < ${recent}`,
-      marks: marks(month - 12, month - 2),
+      to: lately,
+      when: sql`w.published_at >= ${recent} and w.published_at < ${lately}`,
+      marks: marks(months, 6),
     },
-    { to: year, when: sql`w.published_at < ${year}`, marks: "" },
+    { to: recent, when: sql`w.published_at < ${recent}`, marks: "" },
   ];
   return windows.filter(({ to }) => filter.from === undefined || to === undefined || filter.from < to);
 }

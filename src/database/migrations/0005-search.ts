@@ -5,8 +5,8 @@
  * The words stand in a table of their own, kept by a trigger: no writer can forget them, a restored backup fills them,
  * and an article whose meaning is noted does not enter its text into the index again. Each part that rights open has a
  * column: asked for headlines, the index finds those of headlines and no others. Beside the words stand marks that no
- * word can be ("@202611", "@p" and a publisher's id), so that the index finds the matches of a month or of a publisher
- * without going through all the others.
+ * word can be ("@202611", "@20261126", "@p" and a publisher's id), so that the index finds the matches of a month, of a day or
+ * of a publisher without going through all the others.
  */
 
 /**
@@ -69,9 +69,9 @@ end`);
 const words = (column: string, most: number): string =>
   `to_tsvector('simple', left(search_fold(left(${column}, ${most})), ${2 * most}))`;
 
-/** Publisher and month (in UTC) of an article. */
+/** Publisher, month and day (in UTC) of an article. */
 const marks = (article: string): string => `array_to_tsvector(array['@p' || ${article}.publisher_id,
-  '@' || extract(year from ${article}.published_at at time zone 'UTC') * 100 + extract(month from ${article}.published_at at time zone 'UTC')])`;
+  to_char(${article}.published_at at time zone 'UTC', '@YYYYMM'), to_char(${article}.published_at at time zone 'UTC', '@YYYYMMDD')])`;
 
 /** Of a source that does not grant its texts they are not read: most sources do not, and the text is nine tenths of the work. */
 const textWords = (article: string, excerpt: string): string =>
