@@ -9,6 +9,7 @@ import { factsOfSite } from "../facts.ts";
 import { AllMuted } from "../parts/all-muted.tsx";
 import { OrderSwitch } from "../parts/edition-list.tsx";
 import { Layout } from "../parts/layout.tsx";
+import { MAX_PICTURES } from "../parts/listing.tsx";
 import { hasPicture } from "../parts/picture.tsx";
 import { PlaceChooser } from "../parts/place-chooser.tsx";
 import { PlaceForm } from "../parts/place-form.tsx";
@@ -30,6 +31,7 @@ export function HomePage({ view, front }: HomeProps) {
   const lead = leadOf(front.top);
   const seconds = front.top.filter((card) => card !== lead);
   const { blocks, broad } = arrange(front.sections);
+  const pictured = choosePictured(front, lead);
   return (
     <Layout view={view} head={head}>
       {lead ? (
@@ -43,9 +45,9 @@ export function HomePage({ view, front }: HomeProps) {
                   <StoryCard
                     view={view}
                     card={card}
-                    look="row"
+                    look={pictured.has(card) ? "row" : "plain"}
                     level={2}
-                    excerpt={!hasPicture(card.article)}
+                    excerpt={!pictured.has(card)}
                     section
                   />
                 ))}
@@ -64,10 +66,10 @@ export function HomePage({ view, front }: HomeProps) {
       ) : (
         <div class="prose">{front.isAllMuted ? <AllMuted /> : <Nothing />}</div>
       )}
-      <YourPlace view={view} local={front.local} />
+      <YourPlace view={view} local={front.local} pictured={pictured} />
       <div class={blocks}>
         {front.sections.map((block, i) => (
-          <FrontBlock view={view} block={block} broad={i === broad} />
+          <FrontBlock view={view} block={block} broad={i === broad} pictured={pictured} />
         ))}
       </div>
     </Layout>
@@ -87,12 +89,24 @@ function arrange(sections: Front["sections"]): { blocks: string; broad?: number 
   return { blocks: `fronts of-${count}`, broad };
 }
 
+type Pictured = ReadonlySet<EditionCard>;
+
+/** A page may ask for so many pictures: the large ones that open its blocks come first, then those in rows. */
+function choosePictured({ top, local, sections }: Front, lead: EditionCard | undefined): Pictured {
+  const [near, ...others] = local?.cards ?? [];
+  const opening = [lead, near, ...sections.map(({ cards }) => cards[0])];
+  const cards = [...opening, ...top.filter((card) => card !== lead), ...others];
+  return new Set(
+    cards.filter((card) => card && hasPicture(card.article)).slice(0, MAX_PICTURES) as EditionCard[],
+  );
+}
+
 /** The first, unless it has no picture to open the page with and one of the few after it has. */
 const leadOf = (top: readonly EditionCard[]): EditionCard | undefined =>
   top.slice(0, LEADS).find((card) => hasPicture(card.article)) ?? top[0];
 
 /** The news of the reader's place, or of the site's own town; and the way to another. */
-function YourPlace({ view, local }: { view: View; local: Front["local"] }) {
+function YourPlace({ view, local, pictured }: { view: View; local: Front["local"]; pictured: Pictured }) {
   const place = local && view.places.find(local.place.id);
   if (!place || !local) return <PlaceChooser back="/" />;
   return (
@@ -108,7 +122,7 @@ function YourPlace({ view, local }: { view: View; local: Front["local"] }) {
             <StoryCard
               view={view}
               card={card}
-              look={i === 0 ? "tile" : "row"}
+              look={pictured.has(card) ? (i === 0 ? "tile" : "row") : "plain"}
               excerpt={i === 0}
               place={place.id}
             />
@@ -127,9 +141,9 @@ function YourPlace({ view, local }: { view: View; local: Front["local"] }) {
   );
 }
 
-type FrontBlockProps = { view: View; block: Front["sections"][number]; broad: boolean };
+type FrontBlockProps = { view: View; block: Front["sections"][number]; broad: boolean; pictured: Pictured };
 
-function FrontBlock({ view, block, broad }: FrontBlockProps) {
+function FrontBlock({ view, block, broad, pictured }: FrontBlockProps) {
   const section = findSection(block.section);
   if (!section) return null;
   const id = `front-${section.slug}`;
@@ -142,7 +156,7 @@ function FrontBlock({ view, block, broad }: FrontBlockProps) {
         <StoryCard
           view={view}
           card={card}
-          look={i === 0 ? "tile" : "plain"}
+          look={i === 0 && pictured.has(card) ? "tile" : "plain"}
           excerpt={i === 0}
           why={i === 0}
         />
