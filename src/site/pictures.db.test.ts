@@ -7,7 +7,7 @@ import { takeDownPicture } from "#ingest/take-down-picture.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
-import { editionsOf } from "../../tests/setup/editions.ts";
+import { eagerEditionsOf } from "../../tests/setup/editions.ts";
 import { drawPhotograph } from "../../tests/setup/photograph.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.ts";
@@ -58,7 +58,7 @@ afterAll(() => database.close());
 
 async function openSite() {
   const own = { ...needs(), publicUrl: "https://town.example", secret: SECRET, atlas: openAtlas(needs()) };
-  return makeSite({ ...own, editions: await editionsOf(database, own) });
+  return makeSite({ ...own, editions: await eagerEditionsOf(database, own) });
 }
 
 describe("a picture", () => {
