@@ -14,6 +14,7 @@ import { migrate } from "#database/migrate.ts";
 import { type Extractor, openExtractor } from "#extraction/pool.ts";
 import { type Fetcher, openFetcher } from "#fetching/fetcher.ts";
 import { type Jobs, openJobs } from "#jobs/queue.ts";
+import { type Mail, openMail } from "#mail/mail.ts";
 import { type Metrics, makeMetrics } from "#metrics/metrics.ts";
 import { type Atlas, openAtlas } from "#places/atlas.ts";
 import { openPush, type Push } from "#push/push.ts";
@@ -25,6 +26,7 @@ export type Tools = {
   jobs: Jobs;
   fetcher: Fetcher;
   push: Push;
+  mail: Mail;
   extractor: Extractor;
   atlas: Atlas;
   stories: Stories;
@@ -58,6 +60,7 @@ export async function openTools(config: Config, options: { supervise?: boolean }
       userAgent: { product: "Townwire", version: VERSION, contact: config.contact },
       allow: () => allowed,
     });
+    const mail = openMail({ ...config, log });
     const extractor = openExtractor({ workers: Math.max(1, availableParallelism() - 1) });
     return {
       config,
@@ -65,6 +68,7 @@ export async function openTools(config: Config, options: { supervise?: boolean }
       jobs,
       fetcher,
       push: openPush({ ...config, db: database.db, fetcher }),
+      mail,
       extractor,
       atlas: openAtlas({ db: database.db, now }),
       stories: openStories(),
@@ -74,6 +78,7 @@ export async function openTools(config: Config, options: { supervise?: boolean }
       secret,
       allow: (hosts) => void allowed.push(...hosts),
       async close() {
+        mail.close();
         await fetcher.close();
         await extractor.close();
         await jobs.close();

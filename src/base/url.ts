@@ -33,3 +33,9 @@ export function urlKey(url: URL): string {
   const path = clean.pathname.replace(/\/(index\.(html?|php))?$/i, "");
   return `${host}${path}${clean.search}`;
 }
+
+/** Whether an address leads to this machine itself, and so to nobody else's. */
+export function isLoopback(address: string): boolean {
+  const host = URL.parse(address)?.hostname ?? "";
+  return /^(localhost|[a-z0-9.-]+\.localhost|127(\.\d+){3}|\[::1\])$/.test(host);
+}

@@ -2,7 +2,9 @@
 import { statfsSync } from "node:fs";
 import type { Tools } from "#app/tools.ts";
 import { countArticles } from "#articles/read.ts";
+import { isLoopback } from "#base/url.ts";
 import { countToUnderstand } from "#ingest/understand-stored.ts";
+import type { Mail } from "#mail/mail.ts";
 import { describeHealth } from "#publishers/health.ts";
 import { listSources } from "#publishers/sources.ts";
 import { type Command, parseArguments, readConfig, withTools } from "./command.ts";
@@ -24,7 +26,7 @@ export const command: Command = {
 
 type Finding = { ok: boolean; says: string };
 
-function checkMachine({ config, database }: Tools): Finding[] {
+function checkMachine({ config, database, mail }: Tools): Finding[] {
   const findings: Finding[] = [
     { ok: true, says: `Node ${process.version}` },
     {
@@ -36,6 +38,8 @@ function checkMachine({ config, database }: Tools): Finding[] {
       says: `Publishers we visit are told to write to ${config.contact} (settings CONTACT, PUBLIC_URL)`,
     },
     checkSecure(config.publicUrl),
+    // A site may do without mail: readers then sign in with passkeys alone.
+    { ok: true, says: MAIL_SAYS[mail.way] },
   ];
   if (database.kind === "pglite") {
     const disk = statfsSync(config.dataDir);
@@ -45,10 +49,15 @@ function checkMachine({ config, database }: Tools): Finding[] {
   return findings;
 }
 
+const MAIL_SAYS: Readonly<Record<Mail["way"], string>> = {
+  smtp: "Mail goes to the server of SMTP_URL",
+  log: "Mail is printed in the log, as PUBLIC_URL is this machine's own (setting SMTP_URL)",
+  off: "Mail is off, and signing in by e-mail with it (setting SMTP_URL)",
+};
+
 /** Browsers give service workers, and with them notices and the app, to secure sites and to this machine's own. */
 export function checkSecure(publicUrl: string): Finding {
-  const { protocol, hostname } = new URL(publicUrl);
-  const isSecure = protocol === "https:" || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  const isSecure = publicUrl.startsWith("https:") || isLoopback(publicUrl);
   return {
     ok: isSecure,
     says: isSecure

@@ -24,9 +24,10 @@ describe("the settings", () => {
       LOG_LEVEL: "loud",
       FETCH_ALLOW: "nohost",
       SECRET: "short",
+      SMTP_URL: "mail.example",
     };
     expect(() => makeConfig(wrong)).toThrow(
-      /PORT.*DATABASE_URL.*SECRET.*LOG_LEVEL.*FETCH_ALLOW.*ANDROID_APP.*IOS_APP/,
+      /PORT.*DATABASE_URL.*SMTP_URL.*SECRET.*LOG_LEVEL.*FETCH_ALLOW.*ANDROID_APP.*IOS_APP/,
     );
   });
 

@@ -70,14 +70,15 @@ export function makeConfig(environment: Environment, overrides: { port?: string 
     problems.length > 0 ? "" : readPublicUrl(given("PUBLIC_URL") ?? ownUrl(host, port), problems);
   const databaseUrl = readDatabaseUrl(given("DATABASE_URL"), problems);
   const smtpUrl = given("SMTP_URL");
-  if (smtpUrl && !/^smtps?:\/\//.test(smtpUrl)) problems.push("SMTP_URL must begin with smtp:// or smtps://");
+  if (smtpUrl && !(/^smtps?:\/\//.test(smtpUrl) && URL.canParse(smtpUrl)))
+    problems.push("SMTP_URL must be an address that begins with smtp:// or smtps://");
+  const mailFrom = given("MAIL_FROM");
   const secret = given("SECRET");
   if (secret && secret.length < 32) problems.push("SECRET must have at least 32 characters");
   const logLevel = readLogLevel(given("LOG_LEVEL") ?? "warn", problems);
   const fetchAllow = readAllow(given("FETCH_ALLOW") ?? "", problems);
   const android = readAndroidApp(given("ANDROID_APP"), problems);
   const ios = readIosApp(given("IOS_APP"), problems);
-  const mailFrom = given("MAIL_FROM");
   const timeZone = given("TIME_ZONE") ?? "UTC";
   if (!isTimeZone(timeZone))
     problems.push(`TIME_ZONE must be a name like America/New_York, not "${timeZone}"`);

@@ -1,0 +1,92 @@
+/**
+ * One message, one transport: the mail server of SMTP_URL. Without one, messages are printed in the log while the site is
+ * only this machine's own, so that it can be tried; anywhere else mail is off, and pages say so.
+ */
+import { createTransport } from "nodemailer";
+import { messageOf } from "#base/errors.ts";
+import type { Log } from "#base/log.ts";
+import { isLoopback } from "#base/url.ts";
+
+/** Plain text. `to`: one bare address that was checked at the door, never a list. */
+export type Message = { to: string; subject: string; text: string };
+
+/** refused: the mail server did not take it, or could not be reached in time. */
+export type Sent = { kind: "sent" } | { kind: "refused"; why: string } | { kind: "off" };
+
+export type Mail = {
+  readonly way: "smtp" | "log" | "off";
+  send(message: Message): Promise<Sent>;
+  close(): void;
+};
+
+type MailSettings = { smtpUrl?: string | undefined; mailFrom?: string | undefined; publicUrl: string };
+
+/** Somebody waits for the page that says whether it was sent. */
+const DEADLINE_MS = 20_000;
+const STEP_MS = 10_000;
+
+export function openMail({ smtpUrl, mailFrom, publicUrl, log }: MailSettings & { log: Log }): Mail {
+  if (smtpUrl) return openSmtp(smtpUrl, mailFrom ?? `townwire@${domainOf(publicUrl)}`, log);
+  if (isLoopback(publicUrl)) return openLog(log);
+  return { way: "off", send: async () => ({ kind: "off" }), close() {} };
+}
+
+function openSmtp(url: string, from: string, log: Log): Mail {
+  const transport = createTransport({
+    url,
+    pool: false,
+    ...(needsTls(url) ? { requireTLS: true } : {}),
+    connectionTimeout: STEP_MS,
+    greetingTimeout: STEP_MS,
+    socketTimeout: STEP_MS,
+    dnsTimeout: STEP_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    way: "smtp",
+    async send({ to, subject, text }) {
+      try {
+        await transport.sendMail({
+          from,
+          // As an object: of a text, commas and brackets would make several.
+          to: { name: "", address: to },
+          subject,
+          text,
+          // RFC 3834: nobody's absence need be answered.
+          headers: { "auto-submitted": "auto-generated" },
+          signal: AbortSignal.timeout(DEADLINE_MS),
+        });
+        return { kind: "sent" };
+      } catch (error) {
+        const why = messageOf(error);
+        log.warn({ why }, "a message could not be sent");
+        return { kind: "refused", why };
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** Of the site, for a sender's address; no number of a machine. */
+function domainOf(publicUrl: string): string {
+  const { hostname } = new URL(publicUrl);
+  return /^[\d.]+$|^\[/.test(hostname) ? "localhost" : hostname;
+}
+
+/** A password goes over no open line to another machine, unless the operator says so in the address itself. */
+function needsTls(url: string): boolean {
+  const { protocol, username, searchParams } = new URL(url);
+  const isSettled = ["requireTLS", "ignoreTLS", "opportunisticTLS"].some((name) => searchParams.has(name));
+  return protocol === "smtp:" && username !== "" && !isSettled && !isLoopback(url);
+}
+
+const openLog = (log: Log): Mail => ({
+  way: "log",
+  async send(message) {
+    // A warning, because the log shows nothing less until it is asked to.
+    log.warn(message, "no mail server is set (SMTP_URL): this message is printed here instead");
+    return { kind: "sent" };
+  },
+  close() {},
+});
