@@ -60,7 +60,6 @@ export async function openTools(config: Config, options: { supervise?: boolean }
       userAgent: { product: "Townwire", version: VERSION, contact: config.contact },
       allow: () => allowed,
     });
-    const mail = openMail({ ...config, log });
     const extractor = openExtractor({ workers: Math.max(1, availableParallelism() - 1) });
     return {
       config,
@@ -68,7 +67,7 @@ export async function openTools(config: Config, options: { supervise?: boolean }
       jobs,
       fetcher,
       push: openPush({ ...config, db: database.db, fetcher }),
-      mail,
+      mail: openMail({ ...config, log }),
       extractor,
       atlas: openAtlas({ db: database.db, now }),
       stories: openStories(),
@@ -78,7 +77,6 @@ export async function openTools(config: Config, options: { supervise?: boolean }
       secret,
       allow: (hosts) => void allowed.push(...hosts),
       async close() {
-        mail.close();
         await fetcher.close();
         await extractor.close();
         await jobs.close();

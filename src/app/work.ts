@@ -1,4 +1,5 @@
-/** The worker's role: runs the write line and plans visits. */
+/** The worker's role: runs the write line, plans visits, and sweeps out what has ended. */
+import { sweepAccounts } from "#accounts/sweep.ts";
 import { messageOf } from "#base/errors.ts";
 import { demandRoom } from "#database/room.ts";
 import { resumePending } from "#ingest/make-articles.ts";
@@ -11,6 +12,8 @@ import type { Tools } from "./tools.ts";
 
 /** How often sources and notices are looked through for those that are due. */
 const PLAN_MS = 15_000;
+/** How often ended sessions and links are deleted; long before, they open nothing any more. */
+const SWEEP_MS = 3_600_000;
 
 export const ingestNeeds = (tools: Tools, onProgress?: (event: Progress) => void): IngestNeeds => ({
   ...tools,
@@ -30,10 +33,17 @@ export async function startLine(tools: Tools, onProgress?: (event: Progress) => 
 /** Starts the loops and goes on planning visits until stopped. */
 export async function startWork(tools: Tools): Promise<{ stop(): Promise<void> }> {
   const worker = await startLine(tools);
+  let sweptAt = Number.NEGATIVE_INFINITY;
+  const sweep = async () => {
+    if (performance.now() < sweptAt + SWEEP_MS) return;
+    await sweepAccounts({ db: tools.database.db, now: tools.now });
+    sweptAt = performance.now();
+  };
   const plan = async () => {
     try {
       await enqueueVisits(ingestNeeds(tools));
       await planNotices(ingestNeeds(tools));
+      await sweep();
     } catch (error) {
       tools.log.warn({ why: messageOf(error) }, "what is due could not be planned; tried again shortly");
     }

@@ -46,6 +46,35 @@ beforeAll(async () => {
     .insertInto("picture_removals")
     .values({ key: "gone", why: "The photographer asked.", removed_at: now() })
     .execute();
+  const seen = { created_at: now(), seen_at: now() };
+  await from.db
+    .insertInto("accounts")
+    .values({
+      id: "a",
+      name: "Ada",
+      email: "ada@mill.example",
+      ...seen,
+      banned_until: null,
+      ban_reason: null,
+    })
+    .execute();
+  await from.db
+    .insertInto("passkeys")
+    .values({
+      id: "p",
+      account_id: "a",
+      public_key: new Uint8Array([0, 255]),
+      counter: 3,
+      transports: ["usb", "nfc"],
+      label: "A key",
+      created_at: now(),
+      used_at: null,
+    })
+    .execute();
+  await from.db
+    .insertInto("sessions")
+    .values({ token_hash: "s", account_id: "a", ...seen, expires_at: now(), agent: "Firefox" })
+    .execute();
 });
 afterAll(async () => {
   await Promise.all([from.close(), to.close()]);
@@ -54,15 +83,16 @@ afterAll(async () => {
 
 test("a cut backup changes nothing, a whole one brings every row back, and neither overwrites an installation", async () => {
   const file = join(folder, "town.backup");
-  expect(await writeBackup({ db: from.db, now }, file)).toBe(902);
+  expect(await writeBackup({ db: from.db, now }, file)).toBe(904);
   const cut = join(folder, "cut.backup");
   await writeBackup({ db: from.db, now }, cut);
   truncateSync(cut, statSync(cut).size - 20);
   const restore = (path: string) => inTransaction(to.db, (db) => readBackup(db, path));
 
   await expect(restore(cut)).rejects.toThrow("cannot be restored");
+  await expect(restore(join(folder, "none"))).rejects.toThrow("cannot be restored");
   expect(await findFact(to.db, "secret")).toBeUndefined();
-  expect(await restore(file)).toBe(902);
+  expect(await restore(file)).toBe(904);
   expect(await findFact(to.db, "secret")).toBe("kept");
   const picture = await to.db
     .selectFrom("picture_variants")
@@ -71,5 +101,10 @@ test("a cut backup changes nothing, a whole one brings every row back, and neith
     .executeTakeFirstOrThrow();
   expect([...picture.bytes]).toEqual([0, 255, 255]);
   expect(await to.db.selectFrom("picture_removals").select("key").execute()).toEqual([{ key: "gone" }]);
-  await expect(restore(join(folder, "none"))).rejects.toThrow("cannot be restored");
+  // Who somebody is comes back; where they were signed in does not.
+  const passkeys = await to.db.selectFrom("passkeys").selectAll().execute();
+  expect(passkeys).toMatchObject([{ account_id: "a", transports: ["usb", "nfc"] }]);
+  expect([...(passkeys[0]?.public_key ?? [])]).toEqual([0, 255]);
+  expect(await to.db.selectFrom("sessions").selectAll().execute()).toEqual([]);
+  await expect(restore(file)).rejects.toThrow("not empty");
 });

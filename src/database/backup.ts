@@ -14,10 +14,17 @@ import { messageOf, TownwireError } from "#base/errors.ts";
 import type { Db } from "./connect.ts";
 import type { Tables } from "./tables.ts";
 
-/** What the fetcher remembers of hosts is left out: it is asked anew; so are the numbers of transactions, which mean nothing elsewhere, and the words of articles, which a trigger makes. Parents before children; the columns are each table's primary key, by which it is paged through. */
-const TABLES: Readonly<
-  Record<Exclude<keyof Tables, "robots" | "hosts" | "article_changes" | "article_words">, readonly string[]>
-> = {
+/**
+ * Left out: what the fetcher remembers of hosts, which is asked anew; the numbers of transactions, which mean nothing
+ * elsewhere; the words of articles, which a trigger makes; and whatever lets somebody in or counts tries, so that an old
+ * backup opens no door.
+ */
+type LeftOut =
+  | ("robots" | "hosts" | "article_changes" | "article_words")
+  | ("sessions" | "sign_in_links" | "challenges" | "limits");
+
+/** Parents before children; the columns are each table's primary key, by which it is paged through. */
+const TABLES: Readonly<Record<Exclude<keyof Tables, LeftOut>, readonly string[]>> = {
   facts: ["name"],
   publishers: ["id"],
   sources: ["id"],
@@ -38,6 +45,8 @@ const TABLES: Readonly<
   picture_removals: ["key"],
   push_subscriptions: ["id"],
   push_deliveries: ["subscription_id", "story_id"],
+  accounts: ["id"],
+  passkeys: ["id"],
 };
 type Kept = keyof typeof TABLES;
 const NAMES = Object.keys(TABLES) as Kept[];
@@ -83,7 +92,10 @@ export async function writeBackup(needs: { db: Db; now: () => Date }, file: stri
  * @throws TownwireError when the database is not empty, or the file is not a whole backup of this program.
  */
 export async function readBackup(db: Db, file: string): Promise<number> {
-  const { rows } = await sql`select 1 from publishers union all select 1 from articles limit 1`.execute(db);
+  const { rows } = await sql`
+    select 1 from publishers union all select 1 from articles union all select 1 from accounts limit 1`.execute(
+    db,
+  );
   if (rows.length > 0)
     throw new TownwireError(
       "not-empty",

@@ -14,6 +14,7 @@ import { search } from "./migrations/0005-search.ts";
 import { push } from "./migrations/0006-push.ts";
 import { withdrawn } from "./migrations/0007-withdrawn.ts";
 import { related } from "./migrations/0008-related.ts";
+import { accounts } from "./migrations/0009-accounts.ts";
 
 type Migration = { name: string; sql: string };
 
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   push,
   withdrawn,
   related,
+  accounts,
 ];
 
 // Any number, as long as nobody else on the server uses it: "town" in ASCII.

@@ -3,6 +3,7 @@
  * named above it, and only that room writes it. Ids are `base/ids.ts` ids; times are timestamptz, read as Date.
  */
 import type { ColumnType, Generated } from "kysely";
+import type { CommunityTables } from "./tables-community.ts";
 
 type Json<T> = ColumnType<T, string, string>;
 
@@ -335,7 +336,7 @@ export type HostTable = {
 /** Owner: database/ */
 export type FactTable = { name: string; value: string };
 
-export type Tables = {
+export type Tables = CommunityTables & {
   publishers: PublisherTable;
   sources: SourceTable;
   items: ItemTable;

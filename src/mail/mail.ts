@@ -2,7 +2,6 @@
  * One message, one transport: the mail server of SMTP_URL. Without one, messages are printed in the log while the site is
  * only this machine's own, so that it can be tried; anywhere else mail is off, and pages say so.
  */
-import { createTransport } from "nodemailer";
 import { messageOf } from "#base/errors.ts";
 import type { Log } from "#base/log.ts";
 import { isLoopback } from "#base/url.ts";
@@ -16,7 +15,6 @@ export type Sent = { kind: "sent" } | { kind: "refused"; why: string } | { kind:
 export type Mail = {
   readonly way: "smtp" | "log" | "off";
   send(message: Message): Promise<Sent>;
-  close(): void;
 };
 
 type MailSettings = { smtpUrl?: string | undefined; mailFrom?: string | undefined; publicUrl: string };
@@ -28,26 +26,29 @@ const STEP_MS = 10_000;
 export function openMail({ smtpUrl, mailFrom, publicUrl, log }: MailSettings & { log: Log }): Mail {
   if (smtpUrl) return openSmtp(smtpUrl, mailFrom ?? `townwire@${domainOf(publicUrl)}`, log);
   if (isLoopback(publicUrl)) return openLog(log);
-  return { way: "off", send: async () => ({ kind: "off" }), close() {} };
+  return { way: "off", send: async () => ({ kind: "off" }) };
 }
 
 function openSmtp(url: string, from: string, log: Log): Mail {
-  const transport = createTransport({
-    url,
-    pool: false,
-    ...(needsTls(url) ? { requireTLS: true } : {}),
-    connectionTimeout: STEP_MS,
-    greetingTimeout: STEP_MS,
-    socketTimeout: STEP_MS,
-    dnsTimeout: STEP_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  // Loaded with the first message: most commands send none.
+  const open = async () => {
+    const { createTransport } = await import("nodemailer");
+    return createTransport({
+      url,
+      ...(needsTls(url) ? { requireTLS: true } : {}),
+      connectionTimeout: STEP_MS,
+      greetingTimeout: STEP_MS,
+      socketTimeout: STEP_MS,
+      dnsTimeout: STEP_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  };
   return {
     way: "smtp",
     async send({ to, subject, text }) {
       try {
-        await transport.sendMail({
+        await (await open()).sendMail({
           from,
           // As an object: of a text, commas and brackets would make several.
           to: { name: "", address: to },
@@ -64,7 +65,6 @@ function openSmtp(url: string, from: string, log: Log): Mail {
         return { kind: "refused", why };
       }
     },
-    close: () => transport.close(),
   };
 }
 
@@ -88,5 +88,4 @@ const openLog = (log: Log): Mail => ({
     log.warn(message, "no mail server is set (SMTP_URL): this message is printed here instead");
     return { kind: "sent" };
   },
-  close() {},
 });
