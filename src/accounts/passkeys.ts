@@ -32,6 +32,9 @@ const library = () => import("@simplewebauthn/server");
 /** Authenticators without a PIN are taken too: like a link by mail, a passkey shows one thing that its reader has. */
 const VERIFICATION = { userVerification: "preferred", residentKey: "required" } as const;
 
+/** Signatures that every authenticator and every Node has: EdDSA, ES256 and RS256 (the COSE registry of IANA). */
+const ALGORITHMS = [-8, -7, -257];
+
 /** What the browser makes a passkey from, for an account that is made when it comes back. */
 export async function offerSignUp(
   needs: PasskeyNeeds,
@@ -170,6 +173,7 @@ async function makeOptions(
     challenge: Buffer.from(challenge, "base64url"),
     timeout: CHALLENGE_SECONDS * 1000,
     attestationType: "none",
+    supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: VERIFICATION,
     excludeCredentials: known.map(({ id, transports }) => ({ id, transports })),
   });
@@ -191,6 +195,7 @@ async function verifyCreated(
       expectedOrigin: party.origin,
       expectedRPID: party.id,
       requireUserVerification: false,
+      supportedAlgorithmIDs: ALGORITHMS,
     });
     return registrationInfo?.credential;
   } catch {

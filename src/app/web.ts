@@ -20,14 +20,14 @@ export type Web = { port: number; stop(): Promise<void> };
  * @throws TownwireError `port-taken`, `port-forbidden`.
  */
 export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
-  const { config, database, jobs, atlas, metrics, now, log, secret, push } = tools;
+  const { config, database, jobs, atlas, metrics, now, log, secret, push, mail } = tools;
   const { publicUrl, contact, timeZone, apps } = config;
   const townName = config.siteName ?? name;
   const about = { publicUrl, contact, townName, timeZone, apps };
   const editions = await openEditions({ db: database.db, listen: database.listen, atlas });
   const pages = openPageCache(() => performance.now());
   editions.hot.onChange(pages.drop);
-  const parts = { jobs, atlas, metrics, editions, pages, push };
+  const parts = { jobs, atlas, metrics, editions, pages, push, mail };
   const needs = { ...about, ...parts, db: database.db, now, log, secret };
   const app = new Hono();
   app.use(timeRequests(metrics));

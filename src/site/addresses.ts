@@ -61,6 +61,12 @@ export function editionPath(path: string, { order, from, all }: EditionPart): st
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
+/** The page to sign in at, which leads back to this path of ours. */
+export const signInPath = (back: string): string =>
+  back === "/" || /^\/(sign-in|account)(?=[/?#]|$)/.test(back)
+    ? "/sign-in"
+    : `/sign-in?back=${encodeURIComponent(back)}`;
+
 /** A stranger's address when it is a web address, else undefined: nothing else may become a link. */
 export const webAddress = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : parseHttpUrl(text)?.href;

@@ -54,7 +54,7 @@ const AGES = {
 export type Answer = {
   body: string | Uint8Array;
   type: string;
-  status?: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 500 | 503;
+  status?: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 429 | 500 | 503;
   /** page: a minute at most; day: nothing that can be withdrawn; forever: the address names this very content; none: never kept. */
   age?: "page" | "day" | "forever" | "none";
   headers?: Record<string, string>;
@@ -117,6 +117,22 @@ export const answerMoved = (path: string): Response =>
 /** Moved this once: where a word leads may change with the next place that bears it. */
 export const answerElsewhere = (path: string): Response =>
   new Response(null, { status: 302, headers: { ...SECURITY, "cache-control": PAGE_AGE, location: path } });
+
+/**
+ * What a form gets that did something: on to the page that shows it. Pages that the browser fetched ahead were made for
+ * what was so before.
+ */
+export const answerDone = (path: string, more: { cookie?: string; clear?: string } = {}): Response =>
+  new Response(null, {
+    status: 303,
+    headers: {
+      ...SECURITY,
+      "cache-control": "no-store",
+      location: path,
+      "clear-site-data": more.clear ?? '"prefetchCache", "prerenderCache"',
+      ...(more.cookie === undefined ? {} : { "set-cookie": more.cookie }),
+    },
+  });
 
 /** Where a browser finds which links may be fetched ahead; a list of one, as a header has it (RFC 8941). */
 const SPECULATION = '"/speculation-rules.json"';

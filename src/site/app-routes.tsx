@@ -12,7 +12,7 @@ import { articlePath } from "./addresses.ts";
 import { answer, answerElsewhere, answerPage, answerText } from "./answers.ts";
 import { answerAsset, makeAsset } from "./assets.ts";
 import { FACTS_HEADER, packFacts } from "./client/kept.ts";
-import { CLIENT, CLIENT_PATH, OFFLINE_PATH, WORKER } from "./client-bundle.ts";
+import { CLIENT, CLIENT_PATH, OFFLINE_PATH, PASSKEYS, PASSKEYS_PATH, WORKER } from "./client-bundle.ts";
 import { findIconFile, makeIcon } from "./icon.ts";
 import { makeManifest, makeSpeculationRules } from "./manifest.ts";
 import { openNearTable } from "./near-towns.ts";
@@ -33,6 +33,7 @@ export function makeAppRoutes(needs: SiteNeeds): Hono {
   const assets = {
     [STYLES_PATH]: makeAsset(STYLES, "text/css; charset=utf-8", "forever"),
     [CLIENT_PATH]: makeAsset(CLIENT, SCRIPT, "forever"),
+    [PASSKEYS_PATH]: makeAsset(PASSKEYS, SCRIPT, "forever"),
     // The browser asks for it by itself, and compares.
     "/sw.js": makeAsset(WORKER, SCRIPT, "page"),
     "/manifest.webmanifest": makeAsset(

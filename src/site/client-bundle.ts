@@ -29,7 +29,15 @@ function bundle(name: string): string {
 
 export const CLIENT: string = bundle("main");
 
-export const CLIENT_PATH = `/client/${createHash("sha256").update(CLIENT).digest("hex").slice(0, 16)}.js`;
+const pathOf = (script: string): string =>
+  `/client/${createHash("sha256").update(script).digest("hex").slice(0, 16)}.js`;
+
+export const CLIENT_PATH = pathOf(CLIENT);
+
+/** Loaded only where one signs in, and where an account's passkeys are. */
+export const PASSKEYS: string = bundle("passkeys");
+
+export const PASSKEYS_PATH = pathOf(PASSKEYS);
 
 /** Shown by the worker when neither the network nor a copy answers. */
 export const OFFLINE_PATH = "/offline";

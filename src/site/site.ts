@@ -4,6 +4,7 @@
  */
 
 import { type Context, Hono } from "hono";
+import { addAccountRoutes } from "./account-routes.tsx";
 import { feedPath } from "./addresses.ts";
 import { answer, answerMoved } from "./answers.ts";
 import { makeAppRoutes } from "./app-routes.tsx";
@@ -30,6 +31,8 @@ import { addNoticeRoutes } from "./notices-routes.tsx";
 import { answerPicture, answerPictureFacts, openPictures } from "./pictures.ts";
 import { answerMissing, answerProblem } from "./problems.tsx";
 import { addReaderRoutes } from "./readers-routes.tsx";
+import { addSignInRoutes } from "./sign-in-routes.tsx";
+import { knowAccount } from "./signed-in.ts";
 import { NEWS_PATH, PAGES_PATH, SITEMAP_PATH } from "./sitemaps.ts";
 import { addTextRoutes } from "./text-routes.ts";
 import type { SiteNeeds } from "./view.ts";
@@ -46,9 +49,12 @@ export function makeSite(needs: SiteNeeds): Hono {
   site.route("/", makeAppRoutes(needs));
   if (pages) site.use(keepPages({ hot: editions.hot, pages }));
   site.use(knowWho(needs));
+  site.use(knowAccount(needs));
   addTextRoutes(site, needs, (c) => answerMissing(needs, c));
   addReaderRoutes(site, needs);
   addNoticeRoutes(site, needs);
+  addSignInRoutes(site, needs);
+  addAccountRoutes(site, needs);
   const on =
     <C extends Context>(answerIt: (needs: SiteNeeds, c: C) => Promise<Response>) =>
     (c: C) =>

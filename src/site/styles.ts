@@ -14,6 +14,7 @@ const PARTS = [
   "pages",
   "choices",
   "notices",
+  "account",
   "app",
   "print",
 ] as const;

@@ -1,5 +1,8 @@
 /** What every page of the site knows beside its subject, read once per request. */
 
+import type { OwnAccount } from "#accounts/accounts.ts";
+import type { Belongings } from "#accounts/belongings.ts";
+import { partyOf } from "#accounts/party.ts";
 import type { Reprint } from "#articles/about.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { Clock } from "#base/clock.ts";
@@ -7,6 +10,7 @@ import type { Log } from "#base/log.ts";
 import type { NativeApps } from "#config/native-apps.ts";
 import type { Db } from "#database/connect.ts";
 import type { EditionNeeds } from "#editions/make-edition.ts";
+import type { Mail } from "#mail/mail.ts";
 import type { Atlas } from "#places/atlas.ts";
 import type { Push } from "#push/push.ts";
 import type { Reader } from "#readers/choices.ts";
@@ -31,6 +35,10 @@ export type SiteNeeds = {
   secret: string;
   /** Sends notices; without it none are offered. */
   push?: Pick<Push, "readPublicKey" | "accepts">;
+  /** Sends links to sign in with; without it nobody signs in by e-mail. */
+  mail?: Mail;
+  /** What other rooms keep of accounts, for the export and the deletion of one. */
+  belongings?: readonly Belongings[];
   /** What stands in the masthead. */
   townName?: string;
   /** An e-mail or web address for publishers and readers. */
@@ -51,6 +59,10 @@ export type View = {
   readonly reader: Reader;
   /** What the reader muted: whatever stands on the page must have been asked about here. */
   readonly mutes: MuteRules;
+  /** Whoever is signed in. */
+  readonly account?: OwnAccount | undefined;
+  /** Whether there is any way to sign in here. */
+  readonly canSignIn?: boolean;
   readonly apps?: NativeApps | undefined;
   /** Nothing is folded. */
   readonly isExpanded?: boolean;
@@ -91,9 +103,14 @@ export const plainView = (needs: SiteNeeds, who: Who): View => ({
   now: needs.now(),
   timeZone: needs.timeZone ?? "UTC",
   apps: needs.apps,
+  canSignIn: sendsLinks(needs) || partyOf(needs.publicUrl) !== undefined,
   places: NO_PLACES,
   reprints: new Map(),
 });
+
+/** Whether somebody can sign in by e-mail. */
+export const sendsLinks = ({ mail }: Pick<SiteNeeds, "mail">): boolean =>
+  mail !== undefined && mail.way !== "off";
 
 /** The site's name. */
 export const townOf = (needs: Pick<SiteNeeds, "townName">): string => needs.townName ?? "Townwire";

@@ -3,13 +3,19 @@
  * gets; a page made for somebody is for that reader alone and is kept by no cache between.
  */
 import type { Context, MiddlewareHandler } from "hono";
+import type { OwnAccount } from "#accounts/accounts.ts";
 import { ANYBODY, type Reader } from "#readers/choices.ts";
 import { readFeedReader, readReader } from "#readers/cookie.ts";
 import { type MuteRules, makeMutes, NO_MUTES } from "#readers/mutes.ts";
 import { PAGE_AGE } from "./answers.ts";
 import type { SiteNeeds } from "./view.ts";
 
-export type Who = { readonly reader: Reader; readonly mutes: MuteRules };
+export type Who = {
+  readonly reader: Reader;
+  readonly mutes: MuteRules;
+  /** Whoever is signed in. */
+  readonly account?: OwnAccount | undefined;
+};
 
 export const NOBODY: Who = Object.freeze({ reader: ANYBODY, mutes: NO_MUTES });
 
@@ -29,8 +35,9 @@ export function knowWho(needs: WhoNeeds): MiddlewareHandler {
   };
 }
 
-/** Takes who asks for somebody else from here on. */
-export const setWho = (c: Context, who: Who): void => c.set(KEY, who);
+/** Takes who asks for somebody else from here on; whoever is signed in stays so. */
+export const setWho = (c: Context, who: Who): void =>
+  c.set(KEY, { ...who, account: who.account ?? whoOf(c).account });
 
 /**
  * Takes whoever a feed's address tells of ("?c=…") for the one who asks: programs that fetch feeds keep no cookies.

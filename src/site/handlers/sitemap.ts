@@ -5,8 +5,8 @@ import { listSitemapNews, listSitemapPages } from "../list-sitemap.ts";
 import { makeNewsSitemap, makePagesSitemap, makeSitemapIndex, SITEMAP_PATH } from "../sitemaps.ts";
 import type { SiteNeeds } from "../view.ts";
 
-/** Answers to questions, and doubles of pages. */
-const NO_ROBOTS = ["/search", "/kept/", "/share"];
+/** Answers to questions, doubles of pages, and what is one reader’s own. */
+const NO_ROBOTS = ["/search", "/kept/", "/share", "/sign-in", "/account"];
 
 export async function answerRobots({ publicUrl }: SiteNeeds, c: Context): Promise<Response> {
   const rules = ["User-agent: *", ...NO_ROBOTS.map((path) => `Disallow: ${path}`)];

@@ -101,9 +101,13 @@ const Kept = () => (
     <p>
       <a href="/choices">Your choices</a> shows all of it, and downloads or erases it. We keep no copy. If you
       ask for <a href="/notices">notices</a> of news, we keep where your browser is to be reached, the places
-      you follow and what you muted, until you end it. We count how many pages are asked for, by their kind
-      and never by their address, and write down no visitor’s address; a server in front of this program may
-      keep logs of its own. We keep nothing else.
+      you follow and what you muted, until you end it. If you make an account, we keep its name, your e-mail
+      address if you give one, the public half of your passkeys, what you write, and where you are signed in,
+      by kind of browser; <a href="/account">your account</a> shows all of it, and downloads or deletes it.
+      How often something was tried in the last two days is counted under a hash of the address it came from,
+      so that nobody guesses or sends without end. We count how many pages are asked for, by their kind and
+      never by their address, and write down no visitor’s address; a server in front of this program may keep
+      logs of its own. We keep nothing else.
     </p>
   </>
 );

@@ -2,7 +2,7 @@
 /** The frame of every page: what a browser is told, the masthead, the section bar, the page, the foot. */
 import type { PropsWithChildren } from "hono/jsx";
 import type { ShownArticle } from "#articles/rights.ts";
-import { FEED_FORMATS, feedPath } from "../addresses.ts";
+import { FEED_FORMATS, feedPath, signInPath } from "../addresses.ts";
 import { CLIENT_PATH } from "../client-bundle.ts";
 import { PAPER, STYLES_PATH } from "../styles.ts";
 import { hasTwin, twinPath } from "../text/twin.ts";
@@ -29,6 +29,8 @@ export type Head = {
   facts?: object | readonly object[];
   /** Not to be indexed. */
   hidden?: boolean;
+  /** The path of a script that this page alone needs. */
+  script?: string;
 };
 
 export type LayoutProps = PropsWithChildren<{
@@ -75,6 +77,7 @@ function Meta({ view, head }: { view: View; head: Head }) {
       <meta name="color-scheme" content="light dark" />
       <link rel="stylesheet" href={STYLES_PATH} />
       <script type="module" src={CLIENT_PATH} />
+      {head.script && <script type="module" src={head.script} />}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
       <link rel="manifest" href="/manifest.webmanifest" />
@@ -116,6 +119,19 @@ function Meta({ view, head }: { view: View; head: Head }) {
 /** JSON that cannot end the element it stands in. */
 const asData = (facts: object): string => JSON.stringify(facts).replace(/</g, "\\u003c");
 
+/** Leads back to this page, unless it is none to come back to; whoever is signed in finds the account instead. */
+const SignIn = ({ view, head }: { view: View; head: Head }) =>
+  view.account && !view.isKept ? (
+    <a href="/account">
+      <span class="unseen">Signed in as </span>
+      <bdi>{view.account.name}</bdi>
+    </a>
+  ) : (
+    <a href={signInPath(head.hidden ? "/" : head.path)} rel="nofollow">
+      Sign in
+    </a>
+  );
+
 function Foot(props: { view: View; head: Head; listing: { path: string; name: string } }) {
   const { view, head, listing } = props;
   return (
@@ -141,6 +157,11 @@ function Foot(props: { view: View; head: Head; listing: { path: string; name: st
           <li>
             <a href="/saved">Saved</a>
           </li>
+          {view.canSignIn && (
+            <li>
+              <SignIn view={view} head={head} />
+            </li>
+          )}
           {hasTwin(head.path) && (
             <li>
               <a href={twinPath(head.address ?? head.path)}>Text version</a>
