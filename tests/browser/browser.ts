@@ -26,23 +26,25 @@ export const openProfile = (executablePath: string): Promise<BrowserContext> =>
 
 export type ServedSite = { origin: string; close(): Promise<void> };
 
-/** Given `pages`, what was drawn is kept there and answered at the door, as the web role does. */
-export function serveSite(needs: Omit<SiteNeeds, "publicUrl" | "secret">): Promise<ServedSite> {
+/**
+ * Given `pages`, what was drawn is kept there and answered at the door, as the web role does. Its public address is another
+ * one unless it is said to be its own: passkeys belong to a name, so that is "localhost".
+ */
+export async function serveSite(
+  needs: Omit<SiteNeeds, "publicUrl" | "secret">,
+  { isOwn = false } = {},
+): Promise<ServedSite> {
   const { pages, editions } = needs;
-  const site = makeSite({ ...needs, publicUrl: "https://town.example", secret: SECRET });
-  const listener = getRequestListener(site.fetch);
-  const server = createServer((request, response) => {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const origin = `http://${isOwn ? "localhost" : "127.0.0.1"}:${(server.address() as AddressInfo).port}`;
+  const publicUrl = isOwn ? origin : "https://town.example";
+  const listener = getRequestListener(makeSite({ ...needs, publicUrl, secret: SECRET }).fetch);
+  server.on("request", (request, response) => {
     if (!pages || !answerKept({ hot: editions.hot, pages }, request, response))
       void listener(request, response);
   });
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () =>
-      resolve({
-        origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-        close: () => new Promise((closed) => void server.close(() => closed())),
-      }),
-    );
-  });
+  return { origin, close: () => new Promise((closed) => void server.close(() => closed())) };
 }
 
 /** What a page did while it was looked at. */

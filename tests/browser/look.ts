@@ -28,30 +28,41 @@ export async function lookAt(
   url: string,
   { missing = false }: { missing?: boolean } = {},
 ): Promise<Looked> {
-  return withPage(browser, { viewport: PHONE }, async (page, seen) => {
-    await page.goto(url);
-    const onPhone = await settle(page, seen);
-    seen.requests.splice(0);
-    await page.setViewportSize(DESK);
-    await page.reload();
-    const onDesk = await settle(page, seen);
-    const errors = seen.errors.filter((error) => !missing || !error.includes("404"));
-    await page.evaluate(axe.source);
-    const light = await findViolations(page, "{}");
-    // Of the rules only those about colors can answer otherwise in the dark.
-    await page.emulateMedia({ colorScheme: "dark" });
-    await page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))");
-    const dark = await findViolations(page, "{ runOnly: ['color-contrast', 'link-in-text-block'] }");
-    await page.setViewportSize(NARROW);
-    return {
-      shift: onPhone.shift + onDesk.shift,
-      manyRequests: [onPhone.requests, onDesk.requests].find((all) => all.length > MAX_REQUESTS) ?? [],
-      elsewhere: [...onPhone.elsewhere, ...onDesk.elsewhere],
-      errors,
-      violations: [...light, ...dark.map((one) => `dark: ${one}`)],
-      width: await page.evaluate<number>("document.documentElement.scrollWidth"),
-    };
-  });
+  return withPage(browser, {}, (page, seen) => lookAtPage(page, seen, url, { missing }));
+}
+
+/** The same in a window that is open: one in which somebody is signed in. */
+export async function lookAtPage(
+  page: Page,
+  seen: Seen,
+  url: string,
+  { missing = false }: { missing?: boolean } = {},
+): Promise<Looked> {
+  await page.setViewportSize(PHONE);
+  await page.emulateMedia({ colorScheme: "light" });
+  seen.requests.splice(0);
+  await page.goto(url);
+  const onPhone = await settle(page, seen);
+  seen.requests.splice(0);
+  await page.setViewportSize(DESK);
+  await page.reload();
+  const onDesk = await settle(page, seen);
+  const errors = seen.errors.filter((error) => !missing || !error.includes("404"));
+  await page.evaluate(axe.source);
+  const light = await findViolations(page, "{}");
+  // Of the rules only those about colors can answer otherwise in the dark.
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))");
+  const dark = await findViolations(page, "{ runOnly: ['color-contrast', 'link-in-text-block'] }");
+  await page.setViewportSize(NARROW);
+  return {
+    shift: onPhone.shift + onDesk.shift,
+    manyRequests: [onPhone.requests, onDesk.requests].find((all) => all.length > MAX_REQUESTS) ?? [],
+    elsewhere: [...onPhone.elsewhere, ...onDesk.elsewhere],
+    errors,
+    violations: [...light, ...dark.map((one) => `dark: ${one}`)],
+    width: await page.evaluate<number>("document.documentElement.scrollWidth"),
+  };
 }
 
 /** Has all of the page arrive, its end and every picture too, and says what it asked for and how much of it moved. */
