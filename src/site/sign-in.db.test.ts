@@ -201,6 +201,22 @@ describe("by a link", () => {
   });
 });
 
+test("a link that cannot be looked up is not written into the log", async () => {
+  const lines: string[] = [];
+  const log = { error: (about: object, words: string) => void lines.push(JSON.stringify(about) + words) };
+  const db = database.db.withPlugin({
+    transformQuery() {
+      throw new Error("it broke");
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const token = "A".repeat(43);
+  const answer = await makeSite({ ...needs, db, mail, log: log as never }).request(`/sign-in/link/${token}`);
+  expect([answer.status, lines.length]).toEqual([500, 1]);
+  expect(lines[0]).toContain("/sign-in/link/…");
+  expect(lines[0]).not.toContain(token);
+});
+
 describe("by a passkey", () => {
   test("somebody new makes an account without an address, and signs in again", async () => {
     const authenticator = makeAuthenticator(TOWN);

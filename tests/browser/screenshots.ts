@@ -173,6 +173,7 @@ async function listShots({ origin, tools }: SampleSite): Promise<Shot[]> {
     at("text-article", `/text/article/${corrected.id}`),
     at("text-story", `/text/story/${story.id}`),
     at("about", "/about"),
+    at("sign-in", "/sign-in"),
     at("newsletter", "/newsletter"),
     {
       name: "choices",
