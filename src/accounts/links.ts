@@ -52,7 +52,7 @@ export async function findLink(
 }
 
 /** Whether the reader of this link signs up with it, and so has to choose a name. */
-export const isNew = async (needs: AccountNeeds, { email }: Link): Promise<boolean> =>
+export const isNew = async (needs: AccountNeeds, { email }: Pick<Link, "email">): Promise<boolean> =>
   (await findByEmail(needs, email)) === undefined;
 
 export type SignedIn = { kind: "signed-in"; token: string; account: OwnAccount; back: string };

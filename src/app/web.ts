@@ -21,13 +21,13 @@ export type Web = { port: number; stop(): Promise<void> };
  */
 export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
   const { config, database, jobs, atlas, metrics, now, log, secret, push, mail } = tools;
-  const { publicUrl, contact, timeZone, apps } = config;
+  const { publicUrl, contact, timeZone, apps, oidc } = config;
   const townName = config.siteName ?? name;
   const about = { publicUrl, contact, townName, timeZone, apps };
   const editions = await openEditions({ db: database.db, listen: database.listen, atlas });
   const pages = openPageCache(() => performance.now());
   editions.hot.onChange(pages.drop);
-  const parts = { jobs, atlas, metrics, editions, pages, push, mail };
+  const parts = { jobs, atlas, metrics, editions, pages, push, mail, oidc };
   const needs = { ...about, ...parts, db: database.db, now, log, secret };
   const app = new Hono();
   app.use(timeRequests(metrics));

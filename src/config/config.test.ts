@@ -25,9 +25,10 @@ describe("the settings", () => {
       FETCH_ALLOW: "nohost",
       SECRET: "short",
       SMTP_URL: "mail.example",
+      OIDC_ISSUER: "https://id.example",
     };
     expect(() => makeConfig(wrong)).toThrow(
-      /PORT.*DATABASE_URL.*SMTP_URL.*SECRET.*LOG_LEVEL.*FETCH_ALLOW.*ANDROID_APP.*IOS_APP/,
+      /PORT.*DATABASE_URL.*SMTP_URL.*OIDC_CLIENT_SECRET belong together.*SECRET.*LOG_LEVEL.*FETCH_ALLOW.*ANDROID_APP.*IOS_APP/,
     );
   });
 
@@ -49,6 +50,15 @@ describe("the settings", () => {
       expect(() => makeConfig({ ANDROID_APP: wrong })).toThrow("ANDROID_APP");
     for (const wrong of ["org.example.town", "A1B2C3D4E5.town", "A1B2C3D4E5.org.town:x"])
       expect(() => makeConfig({ IOS_APP: wrong })).toThrow("IOS_APP");
+  });
+
+  test("name another provider to sign in with, whole and over https", () => {
+    const whole = { OIDC_ISSUER: "https://id.example/town", OIDC_CLIENT_ID: "a", OIDC_CLIENT_SECRET: "b" };
+    expect(makeConfig({}).oidc).toBeUndefined();
+    expect(makeConfig(whole).oidc).toMatchObject({ issuer: "https://id.example/town", name: "id.example" });
+    expect(makeConfig({ ...whole, OIDC_NAME: "The Library" }).oidc?.name).toBe("The Library");
+    for (const issuer of ["http://id.example", "id.example", "ftp://id.example"])
+      expect(() => makeConfig({ ...whole, OIDC_ISSUER: issuer })).toThrow("OIDC_ISSUER");
   });
 
   test("let a flag win over the environment", () => {

@@ -8,6 +8,7 @@ import { resolve } from "node:path";
 import { TownwireError } from "#base/errors.ts";
 import { parseHttpUrl } from "#base/url.ts";
 import { type NativeApps, readAndroidApp, readIosApp } from "./native-apps.ts";
+import { type OidcConfig, readOidc } from "./oidc.ts";
 
 export type Config = {
   readonly port: number;
@@ -23,6 +24,8 @@ export type Config = {
   readonly timeZone: string;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string | undefined;
+  /** Another provider to sign in with. */
+  readonly oidc: OidcConfig | undefined;
   /** An e-mail or web address that publishers can write to; sent with every request we make. */
   readonly contact: string;
   /** `host:port` pairs that may be fetched although they resolve to private addresses. */
@@ -46,6 +49,10 @@ export const SETTINGS = [
   "DATABASE_URL",
   "SMTP_URL",
   "MAIL_FROM",
+  "OIDC_ISSUER",
+  "OIDC_CLIENT_ID",
+  "OIDC_CLIENT_SECRET",
+  "OIDC_NAME",
   "CONTACT",
   "FETCH_ALLOW",
   "SECRET",
@@ -73,6 +80,15 @@ export function makeConfig(environment: Environment, overrides: { port?: string 
   if (smtpUrl && !(/^smtps?:\/\//.test(smtpUrl) && URL.canParse(smtpUrl)))
     problems.push("SMTP_URL must be an address that begins with smtp:// or smtps://");
   const mailFrom = given("MAIL_FROM");
+  const oidc = readOidc(
+    {
+      issuer: given("OIDC_ISSUER"),
+      clientId: given("OIDC_CLIENT_ID"),
+      clientSecret: given("OIDC_CLIENT_SECRET"),
+      name: given("OIDC_NAME"),
+    },
+    problems,
+  );
   const secret = given("SECRET");
   if (secret && secret.length < 32) problems.push("SECRET must have at least 32 characters");
   const logLevel = readLogLevel(given("LOG_LEVEL") ?? "warn", problems);
@@ -99,6 +115,7 @@ export function makeConfig(environment: Environment, overrides: { port?: string 
     databaseUrl,
     smtpUrl,
     mailFrom,
+    oidc,
     contact: given("CONTACT") ?? mailFrom ?? publicUrl,
     fetchAllow,
     secret,

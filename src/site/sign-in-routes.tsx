@@ -4,20 +4,20 @@
  * by passkey our own script posts JSON.
  */
 import type { Context, Hono } from "hono";
-import { describeAgent } from "#accounts/agent.ts";
 import { LIMITS } from "#accounts/limits.ts";
 import { findLink, isNew, LINK_MINUTES, makeLink, signInByLink } from "#accounts/links.ts";
+import { openOidc } from "#accounts/oidc.ts";
 import { parseEmail, parseName } from "#accounts/parse.ts";
 import { parseCreated, parseUsed } from "#accounts/parse-credential.ts";
 import { partyOf } from "#accounts/party.ts";
 import { offerSignIn, offerSignUp, type PasskeySignIn, signIn, signUp } from "#accounts/passkeys.ts";
-import { endSessionOf } from "#accounts/sessions.ts";
 import { answer, answerDone, answerPage } from "./answers.ts";
 import { callerOf } from "./caller.ts";
-import { backPath, readForm, readJson } from "./forms.ts";
+import { readForm, readJson } from "./forms.ts";
 import { mayTry, NEVER_KEPT, refuseForm, refuseScript } from "./limited.tsx";
+import { addOidcRoutes } from "./oidc-routes.ts";
 import { LinkPage, NoLinkPage, SentPage, SignInPage } from "./pages/sign-in.tsx";
-import { accountOf, keepSession, tokenOf } from "./signed-in.ts";
+import { accountOf, agentOf, answerSignedIn, goalOf } from "./signed-in.ts";
 import { plainView, type SiteNeeds, townOf } from "./view.ts";
 import { whoOf } from "./who.ts";
 import { wordsOfLink } from "./words-of-mail.ts";
@@ -27,31 +27,25 @@ export const EMAIL_WRONG = "That is not an e-mail address that we can send to.";
 export const NOT_SENT = "The mail could not be sent just now. Please try again in a few minutes.";
 const AGAIN = { href: "/sign-in", label: "Ask for another link" };
 
-/** Where to go when somebody is signed in; not back to where one signs in. */
-const goalOf = (given: string | null | undefined): string => {
-  const back = given ? backPath(given) : "/account";
-  return back.startsWith("/sign-in") ? "/account" : back;
-};
-
-const agentOf = (c: Context): string => describeAgent(c.req.header("user-agent"));
-
-/** Whoever signs in where somebody was signed in takes their place. */
-async function answerSignedIn(needs: SiteNeeds, c: Context, token: string, back: string): Promise<Response> {
-  const before = tokenOf(needs, c);
-  if (before !== undefined) await endSessionOf(needs.db, before);
-  return answerDone(back, { cookie: keepSession(needs, token) });
-}
-
 export function addSignInRoutes(site: Hono, needs: SiteNeeds): void {
   const { publicUrl, mail } = needs;
   const party = partyOf(publicUrl);
   const way = mail?.way ?? "off";
   const viewOf = (c: Context) => plainView(needs, whoOf(c));
 
+  if (needs.oidc) addOidcRoutes(site, needs, openOidc(needs.oidc, needs));
+
   const showForm = (c: Context, back: string, wrong?: { why: string; email: string }) =>
     answerPage(
       c,
-      <SignInPage view={viewOf(c)} way={way} passkeysAt={party?.origin} back={back} wrong={wrong} />,
+      <SignInPage
+        view={viewOf(c)}
+        way={way}
+        passkeysAt={party?.origin}
+        other={needs.oidc?.name}
+        back={back}
+        wrong={wrong}
+      />,
       { ...NEVER_KEPT, status: wrong ? 400 : 200 },
     );
 
@@ -88,7 +82,8 @@ export function addSignInRoutes(site: Hono, needs: SiteNeeds): void {
     const token = c.req.param("token");
     const link = await findLink(needs, token, "sign-in");
     if (!link) return noLink(c);
-    const props = { view: viewOf(c), token, email: link.email, isNew: await isNew(needs, link) };
+    const name = parseName((c.req.query("name") ?? "").slice(0, 200)) ?? "";
+    const props = { view: viewOf(c), token, email: link.email, isNew: await isNew(needs, link), name };
     return answerPage(c, <LinkPage {...props} />, NEVER_KEPT);
   });
 

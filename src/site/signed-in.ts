@@ -5,9 +5,11 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
 import type { OwnAccount } from "#accounts/accounts.ts";
-import { findSession, SESSION_SECONDS } from "#accounts/sessions.ts";
+import { describeAgent } from "#accounts/agent.ts";
+import { endSessionOf, findSession, SESSION_SECONDS } from "#accounts/sessions.ts";
 import { signInPath } from "./addresses.ts";
 import { answerDone, PAGE_AGE } from "./answers.ts";
+import { backPath } from "./forms.ts";
 import type { SiteNeeds } from "./view.ts";
 import { PERSONAL_AGE, setWho, whoOf } from "./who.ts";
 
@@ -56,3 +58,23 @@ export const sessionOf = (c: Context): string => (c.get(SESSION) as string | und
 
 /** For whoever is not signed in, at a page that needs it. */
 export const answerSignInFirst = (back: string): Response => answerDone(signInPath(back));
+
+/** Where to go when somebody is signed in; not back to where one signs in. */
+export const goalOf = (given: string | null | undefined): string => {
+  const back = given ? backPath(given) : "/account";
+  return back.startsWith("/sign-in") ? "/account" : back;
+};
+
+export const agentOf = (c: Context): string => describeAgent(c.req.header("user-agent"));
+
+/** Whoever signs in where somebody was signed in takes their place. */
+export async function answerSignedIn(
+  needs: SiteNeeds,
+  c: Context,
+  token: string,
+  back: string,
+): Promise<Response> {
+  const before = tokenOf(needs, c);
+  if (before !== undefined) await endSessionOf(needs.db, before);
+  return answerDone(back, { cookie: keepSession(needs, token) });
+}

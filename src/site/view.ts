@@ -2,6 +2,7 @@
 
 import type { OwnAccount } from "#accounts/accounts.ts";
 import type { Belongings } from "#accounts/belongings.ts";
+import type { OidcSettings } from "#accounts/oidc.ts";
 import { partyOf } from "#accounts/party.ts";
 import type { Reprint } from "#articles/about.ts";
 import type { ShownArticle } from "#articles/rights.ts";
@@ -37,6 +38,8 @@ export type SiteNeeds = {
   push?: Pick<Push, "readPublicKey" | "accepts">;
   /** Sends links to sign in with; without it nobody signs in by e-mail. */
   mail?: Mail;
+  /** Another provider to sign in with. */
+  oidc?: OidcSettings | undefined;
   /** What other rooms keep of accounts, for the export and the deletion of one. */
   belongings?: readonly Belongings[];
   /** What stands in the masthead. */
@@ -47,7 +50,7 @@ export type SiteNeeds = {
   timeZone?: string;
   /** The operator's own apps. */
   apps?: NativeApps;
-  log?: Pick<Log, "error">;
+  log?: Pick<Log, "error" | "warn">;
 };
 
 export type View = {
@@ -103,7 +106,7 @@ export const plainView = (needs: SiteNeeds, who: Who): View => ({
   now: needs.now(),
   timeZone: needs.timeZone ?? "UTC",
   apps: needs.apps,
-  canSignIn: sendsLinks(needs) || partyOf(needs.publicUrl) !== undefined,
+  canSignIn: sendsLinks(needs) || partyOf(needs.publicUrl) !== undefined || needs.oidc !== undefined,
   places: NO_PLACES,
   reprints: new Map(),
 });

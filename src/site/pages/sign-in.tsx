@@ -13,14 +13,16 @@ type SignInProps = {
   way: "smtp" | "log" | "off";
   /** Where passkeys of this site work; undefined where none do. */
   passkeysAt: string | undefined;
+  /** Another provider to sign in with, by its name. */
+  other: string | undefined;
   /** The path to go to afterwards. */
   back: string;
   /** What was wrong with what was typed, and what was. */
   wrong?: { why: string; email: string } | undefined;
 };
 
-export function SignInPage({ view, way, passkeysAt, back, wrong }: SignInProps) {
-  const isOff = way === "off" && passkeysAt === undefined;
+export function SignInPage({ view, way, passkeysAt, other, back, wrong }: SignInProps) {
+  const isOff = way === "off" && passkeysAt === undefined && other === undefined;
   return (
     <SignInFrame view={view} title="Sign in" script={PASSKEYS_PATH}>
       <p class="standfirst">
@@ -28,6 +30,19 @@ export function SignInPage({ view, way, passkeysAt, back, wrong }: SignInProps) 
         own name.
       </p>
       {isOff && <p>Signing in is off on this site: it sends no mail, and its address allows no passkeys.</p>}
+      {other !== undefined && (
+        <section aria-labelledby="other-title">
+          <h2 id="other-title">
+            With <bdi>{other}</bdi>
+          </h2>
+          <p>It tells us your e-mail address and its name for you, and no more is kept of it.</p>
+          <p>
+            <a class="button" href={`/sign-in/oidc?back=${encodeURIComponent(back)}`} rel="nofollow">
+              Go on to <bdi>{other}</bdi>
+            </a>
+          </p>
+        </section>
+      )}
       {passkeysAt !== undefined && (
         <section aria-labelledby="passkey-title">
           <h2 id="passkey-title">With a passkey</h2>
