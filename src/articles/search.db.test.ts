@@ -6,7 +6,7 @@ import { oneLine, withoutControls } from "#base/text.ts";
 import type { Database } from "#database/connect.ts";
 import type { Rights } from "#database/tables.ts";
 import { insertArticles } from "../../tests/setup/articles.ts";
-import { openTestDatabase } from "../../tests/setup/database.ts";
+import { openTestDatabase, testedOn } from "../../tests/setup/database.ts";
 import { readWords, withOtherNames } from "./asked-words.ts";
 import { wordsOf } from "./found-words.ts";
 import type { ArticleFilter } from "./read.ts";
@@ -150,8 +150,10 @@ describe("whatever a stranger writes", () => {
     await sql`select to_tsvector('simple', search_fold(text)) from unnest(${strings.map(withoutControls)}::text[]) as given (text)`.execute(
       database.db,
     );
+    // Some on each database: together they are all searched for.
     for (const [n, text] of strings.entries())
-      await find(oneLine(text), {}, n % 2 === 0 ? { order: "best" } : {});
+      if ((n % 2 === 0) === (testedOn === "pglite"))
+        await find(oneLine(text), {}, n % 4 < 2 ? { order: "best" } : {});
   });
 
   test.each([

