@@ -142,7 +142,10 @@ const pages = (): string[] => [
 const tracesIn = (text: string): string[] => [
   ...(text.match(/zz(title|alt)zz/gi) ?? []),
   ...(text
-    .replaceAll(new RegExp(`/stor(y|ies)/${ids.first}|"id":"${ids.first}","(articles|page)"`, "g"), "")
+    .replaceAll(
+      new RegExp(`(/|%2F)stor(y|ies)(/|%2F)${ids.first}|"id":"${ids.first}","(articles|page)"`, "g"),
+      "",
+    )
     .match(ids.first) ?? []),
   ...(text.match(key) ?? []),
 ];
