@@ -1,0 +1,36 @@
+/** Rows of a CSV file (RFC 4180): quoted fields may hold commas, line ends and doubled quotes. */
+export function parseCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let field = "";
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] ?? "";
+    if (quoted) {
+      if (char !== '"') field += char;
+      else if (text[at + 1] === '"') field += text[++at];
+      else quoted = false;
+    } else if (char === '"') quoted = true;
+    else if (char === "," || char === "\n") {
+      row.push(field.replace(/\r$/, ""));
+      field = "";
+      if (char === "\n") rows.push(row.splice(0));
+    } else field += char;
+  }
+  if (field !== "" || row.length > 0) rows.push([...row, field]);
+  return rows;
+}
+
+/** The chance that a row of the kind has a higher score than one that is not (Mann–Whitney); ties count half. */
+export function areaUnder(rows: readonly { score: number; isSo: boolean }[]): number {
+  const sorted = rows.toSorted((a, b) => a.score - b.score);
+  let rankSum = 0;
+  for (let at = 0; at < sorted.length; ) {
+    let end = at;
+    while (end < sorted.length && sorted[end]?.score === sorted[at]?.score) end += 1;
+    for (let one = at; one < end; one++) if (sorted[one]?.isSo) rankSum += (at + 1 + end) / 2;
+    at = end;
+  }
+  const yes = rows.filter((row) => row.isSo).length;
+  return (rankSum - (yes * (yes + 1)) / 2) / (yes * (rows.length - yes));
+}
