@@ -1,7 +1,7 @@
 /** Rows of a CSV file (RFC 4180): quoted fields may hold commas, line ends and doubled quotes. */
 export function parseCsv(text: string): string[][] {
   const rows: string[][] = [];
-  let row: string[] = [];
+  const row: string[] = [];
   let field = "";
   let quoted = false;
   for (let at = 0; at < text.length; at++) {

@@ -56,7 +56,7 @@ describe("moderation", () => {
     ["the eleventh in ten minutes", "Hello", { recent: recent(10) }, {}, "refuse", "rate"],
     ["the same again", "WORDS, 0!", { recent: recent(1) }, {}, "refuse", "repeat"],
     ["many links", "https://a.example ".repeat(4), {}, {}, "wait", "links"],
-    ["likely spam", "Hello", { scores: { spam: 0.9, toxicity: 0 } }, {}, "ask", "spam"],
+    ["likely spam", "Hello", { scores: { spam: 0.95, toxicity: 0 } }, {}, "ask", "spam"],
     ["likely an attack", "Hello", { scores: { spam: 0, toxicity: 0.9 } }, {}, "ask", "toxicity"],
     [
       "a writer of hidden comments",
@@ -73,7 +73,7 @@ describe("moderation", () => {
   });
 
   test("takes what its writer confirmed, and notes it for the editors", () => {
-    const context = { scores: { spam: 0.9, toxicity: 0.9 }, confirmed: true };
+    const context = { scores: { spam: 0.95, toxicity: 0.9 }, confirmed: true };
     const { verdict, spoken } = judge("Hello", context);
     expect(verdict).toBe("show");
     expect(spoken.map((one) => `${one.phase} ${one.verdict}`)).toEqual(["spam note", "toxicity note"]);

@@ -20,7 +20,7 @@ const POLICY = z.strictObject({
   /** With one of these words, in any case and with or without accents, it waits. */
   words: z.array(z.string().min(2).max(100)).max(2000).default([]),
   /** From these on a comment is likely spam, or likely to be read as unkind: the writer is asked first. */
-  spam: z.strictObject({ nudge: share(0.7) }).prefault({}),
+  spam: z.strictObject({ nudge: share(0.9) }).prefault({}),
   toxicity: z.strictObject({ nudge: share(0.6) }).prefault({}),
   /** A writer of whom so many were hidden in so many days is read first. */
   history: z.strictObject({ hidden: count(2), days: count(30) }).prefault({}),
