@@ -1,10 +1,4 @@
 /** Who writes: as much of an account as comments need. */
-import type { Role } from "#database/tables-community.ts";
+import type { Account } from "#accounts/accounts.ts";
 
-export type Author = {
-  id: string;
-  name: string;
-  role: Role;
-  createdAt: Date;
-  ban: { reason: string; until: Date } | undefined;
-};
+export type Author = Pick<Account, "id" | "name" | "role" | "createdAt" | "ban">;

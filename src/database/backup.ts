@@ -47,6 +47,13 @@ const TABLES: Readonly<Record<Exclude<keyof Tables, LeftOut>, readonly string[]>
   push_deliveries: ["subscription_id", "story_id"],
   accounts: ["id"],
   passkeys: ["id"],
+  threads: ["thread"],
+  comments: ["id"],
+  comment_reactions: ["comment_id", "account_id"],
+  comment_reports: ["id"],
+  comment_decisions: ["id"],
+  comment_appeals: ["id"],
+  audit_log: ["id"],
 };
 type Kept = keyof typeof TABLES;
 const NAMES = Object.keys(TABLES) as Kept[];

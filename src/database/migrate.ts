@@ -15,6 +15,7 @@ import { push } from "./migrations/0006-push.ts";
 import { withdrawn } from "./migrations/0007-withdrawn.ts";
 import { related } from "./migrations/0008-related.ts";
 import { accounts } from "./migrations/0009-accounts.ts";
+import { comments } from "./migrations/0010-comments.ts";
 
 type Migration = { name: string; sql: string };
 
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   withdrawn,
   related,
   accounts,
+  comments,
 ];
 
 // Any number, as long as nobody else on the server uses it: "town" in ASCII.

@@ -3,6 +3,7 @@
  * named above it, and only that room writes it. Ids are `base/ids.ts` ids; times are timestamptz, read as Date.
  */
 import type { ColumnType, Generated } from "kysely";
+import type { CommentTables } from "./tables-comments.ts";
 import type { CommunityTables } from "./tables-community.ts";
 
 type Json<T> = ColumnType<T, string, string>;
@@ -336,29 +337,30 @@ export type HostTable = {
 /** Owner: database/ */
 export type FactTable = { name: string; value: string };
 
-export type Tables = CommunityTables & {
-  publishers: PublisherTable;
-  sources: SourceTable;
-  items: ItemTable;
-  articles: ArticleTable;
-  article_versions: ArticleVersionTable;
-  article_sections: ArticleSectionTable;
-  article_places: ArticlePlaceTable;
-  article_locals: ArticleLocalTable;
-  article_entities: ArticleEntityTable;
-  article_words: ArticleWordsTable;
-  article_changes: ArticleChangeTable;
-  read_pairs: ReadPairTable;
-  places: PlaceTable;
-  publisher_places: PublisherPlaceTable;
-  stories: StoryTable;
-  story_articles: StoryArticleTable;
-  pictures: PictureTable;
-  picture_variants: PictureVariantTable;
-  picture_removals: PictureRemovalTable;
-  push_subscriptions: PushSubscriptionTable;
-  push_deliveries: PushDeliveryTable;
-  robots: RobotsTable;
-  hosts: HostTable;
-  facts: FactTable;
-};
+export type Tables = CommunityTables &
+  CommentTables & {
+    publishers: PublisherTable;
+    sources: SourceTable;
+    items: ItemTable;
+    articles: ArticleTable;
+    article_versions: ArticleVersionTable;
+    article_sections: ArticleSectionTable;
+    article_places: ArticlePlaceTable;
+    article_locals: ArticleLocalTable;
+    article_entities: ArticleEntityTable;
+    article_words: ArticleWordsTable;
+    article_changes: ArticleChangeTable;
+    read_pairs: ReadPairTable;
+    places: PlaceTable;
+    publisher_places: PublisherPlaceTable;
+    stories: StoryTable;
+    story_articles: StoryArticleTable;
+    pictures: PictureTable;
+    picture_variants: PictureVariantTable;
+    picture_removals: PictureRemovalTable;
+    push_subscriptions: PushSubscriptionTable;
+    push_deliveries: PushDeliveryTable;
+    robots: RobotsTable;
+    hosts: HostTable;
+    facts: FactTable;
+  };

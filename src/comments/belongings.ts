@@ -1,0 +1,65 @@
+/** What comments keep of an account: taken along with it, and without its writer or removed when the account goes. */
+import { sql } from "kysely";
+import type { Belongings } from "#accounts/belongings.ts";
+
+const EVERYTHING = 100_000;
+
+export const commentBelongings: Belongings = {
+  name: "comments",
+  async list(db, accountId) {
+    const comments = await db
+      .selectFrom("comments")
+      .select(["id", "thread", "parent_id", "text", "state", "up", "down", "created_at", "edited_at"])
+      .where("account_id", "=", accountId)
+      .orderBy("created_at")
+      .limit(EVERYTHING)
+      .execute();
+    const reactions = await db
+      .selectFrom("comment_reactions")
+      .select(["comment_id", "kind", "created_at"])
+      .where("account_id", "=", accountId)
+      .orderBy("created_at")
+      .limit(EVERYTHING)
+      .execute();
+    const reports = await db
+      .selectFrom("comment_reports")
+      .select(["comment_id", "reason", "words", "created_at"])
+      .where("account_id", "=", accountId)
+      .orderBy("created_at")
+      .limit(EVERYTHING)
+      .execute();
+    return { comments, reactions, reports };
+  },
+  async forget(db, accountId, how) {
+    const threads = await db
+      .selectFrom("comments")
+      .select("thread")
+      .distinct()
+      .where("account_id", "=", accountId)
+      .execute();
+    if (how === "remove") {
+      await sql`
+        with gone as (select id, parent_id from comments where account_id = ${accountId} and state = 'shown')
+        update comments c set replies = c.replies - g.n
+        from (select parent_id, count(*)::int as n from gone group by parent_id) g where c.id = g.parent_id`.execute(
+        db,
+      );
+      await sql`delete from comment_reports where comment_id in (select id from comments where account_id = ${accountId})`.execute(
+        db,
+      );
+      await sql`delete from comment_appeals where comment_id in (select id from comments where account_id = ${accountId})`.execute(
+        db,
+      );
+      await sql`update comments set text = '', html = '', state = 'deleted', concern = 0 where account_id = ${accountId}`.execute(
+        db,
+      );
+    }
+    await sql`update comments set author_name = '', account_id = null where account_id = ${accountId}`.execute(
+      db,
+    );
+    // Its name stood on pages that may be kept.
+    await sql`
+      update threads t set changed_at = now(), shown = (select count(*) from comments c where c.thread = t.thread and c.state = 'shown')
+      where t.thread = any(${threads.map((row) => row.thread)}::text[])`.execute(db);
+  },
+};

@@ -1,0 +1,88 @@
+/**
+ * The operator's policy and what the model has learned, as one process has them: read again when some seconds have passed,
+ * so that what was decided in another process is known here too.
+ */
+import { sql } from "kysely";
+import { TownwireError } from "#base/errors.ts";
+import type { Db } from "#database/connect.ts";
+import { findFact, saveFact } from "#database/facts.ts";
+import { type Policy, parsePolicy, STANDARD_POLICY } from "./policy.ts";
+import { type Lesson, openScorer, type Scorer } from "./scorer.ts";
+
+export type Moderator = {
+  /** The policy in force, and a scorer that has learned from all decisions so far. */
+  read(): Promise<{ policy: Policy; scorer: Pick<Scorer, "score"> }>;
+};
+
+const FACT = "comment-policy";
+/** So long what was read before is believed. */
+const TRUSTED_MS = 10_000;
+/** At a start so many of the last decisions are learned from. */
+const MAX_LESSONS = 5000;
+/** Decisions are read again for so long: those of other processes may have been committed late. */
+const OVERLAP_MS = 60_000;
+
+/** `nowMs` on any clock that only goes forward. */
+export function openModerator(db: Db, nowMs: () => number = () => performance.now()): Moderator {
+  const scorer = openScorer();
+  const learned = new Set<string>();
+  let since: Date | undefined;
+  let policy = STANDARD_POLICY;
+  let askedAt = -Infinity;
+  let reading: Promise<void> | undefined;
+
+  async function update(): Promise<void> {
+    policy = await readPolicy(db);
+    for (const { id, at, lesson } of await listLessons(db, since)) {
+      since = new Date(at.getTime() - OVERLAP_MS);
+      if (learned.has(id)) continue;
+      learned.add(id);
+      scorer.learn(lesson);
+    }
+    askedAt = nowMs();
+  }
+
+  return {
+    async read() {
+      if (nowMs() - askedAt >= TRUSTED_MS) {
+        reading ??= update().finally(() => {
+          reading = undefined;
+        });
+        await reading;
+      }
+      return { policy, scorer };
+    },
+  };
+}
+
+export async function readPolicy(db: Db): Promise<Policy> {
+  const kept = await findFact(db, FACT);
+  if (kept === undefined) return STANDARD_POLICY;
+  const read = parsePolicy(JSON.parse(kept));
+  if (read.kind === "policy") return read.policy;
+  throw new TownwireError(
+    "bad-policy",
+    `The policy for comments that is kept cannot be read (${read.why}).`,
+    "Save it again.",
+  );
+}
+
+export const savePolicy = (db: Db, policy: Policy): Promise<void> =>
+  saveFact(db, FACT, JSON.stringify(policy));
+
+/** What editors decided from then on, oldest first. */
+async function listLessons(db: Db, since: Date | undefined) {
+  const { rows } = await sql<{ id: string; text: string; verdict: string; reason: string; created_at: Date }>`
+    select d.id, c.text, d.verdict, d.reason, d.created_at
+    from (select * from comment_decisions where phase = 'editor' and created_at >= ${since ?? new Date(0)}
+      order by created_at desc, id desc limit ${MAX_LESSONS}) d
+    join comments c on c.id = d.comment_id where c.text <> '' order by d.created_at, d.id`.execute(db);
+  return rows.map((row) => ({ id: row.id, at: row.created_at, lesson: lessonOf(row) }));
+}
+
+/** What is shown is neither; what is hidden is what the reason says, and of the other nothing is known. */
+function lessonOf({ text, verdict, reason }: { text: string; verdict: string; reason: string }): Lesson {
+  if (verdict === "show") return { text, spam: false, toxicity: false };
+  if (reason === "spam") return { text, spam: true };
+  return reason === "attack" ? { text, toxicity: true } : { text };
+}

@@ -1,0 +1,140 @@
+/** Posting a comment: judged, kept, counted and explained in one transaction; sent twice, it is one. */
+import { makeId } from "#base/ids.ts";
+import { type Db, inTransaction } from "#database/connect.ts";
+import type { CommentState } from "#database/tables-comments.ts";
+import type { Author } from "./author.ts";
+import type { Topic } from "./closing.ts";
+import { cleanText, renderMarkdown } from "./markdown.ts";
+import { type Judgement, moderate } from "./moderate.ts";
+import type { Moderator } from "./moderator.ts";
+import { readPast } from "./past.ts";
+import { settleThread, touchThread } from "./threads.ts";
+
+export type CommentNeeds = { db: Db; now: () => Date; moderator: Moderator };
+
+export type Posted = {
+  author: Author;
+  thread: string;
+  topic: Topic;
+  /** The comment that this one answers. */
+  parentId?: string | undefined;
+  text: string;
+  /** The same for each time the same form is sent. */
+  once: string;
+  /** The writer was asked, and wants to post it so. */
+  confirmed?: boolean;
+};
+
+export type Saved =
+  | { kind: "saved"; id: string; state: CommentState; reason: string; again: boolean }
+  /** ask: to be confirmed first. */
+  | { kind: "refused" | "ask"; why: string };
+
+/** Deeper answers stand beside each other: nobody follows a thread of fifty steps. */
+const MAX_DEPTH = 20;
+
+/** Posts a comment, or says why not. */
+export async function saveComment(needs: CommentNeeds, posted: Posted): Promise<Saved> {
+  const { policy, scorer } = await needs.moderator.read();
+  const text = cleanText(posted.text);
+  const { author, thread, once } = posted;
+  const scores = scorer.score(text);
+  const html = renderMarkdown(text.slice(0, policy.length.max * 2));
+  return inTransaction(needs.db, async (db) => {
+    // One writer's comments are judged one after the other: else two at once would each not know of the other.
+    const writer = await db
+      .selectFrom("accounts")
+      .select("id")
+      .where("id", "=", author.id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!writer) return { kind: "refused", why: "You are not signed in any more." };
+    const before = await findSent(db, author.id, once);
+    if (before) return { ...before, kind: "saved", again: true };
+    const parent = await findParent(db, posted);
+    if (parent === "gone") return { kind: "refused", why: "The comment that you answer is no longer shown." };
+    const now = needs.now();
+    const context = { now, topic: posted.topic, scores, confirmed: posted.confirmed ?? false };
+    const judged = moderate(
+      { text, author },
+      { ...context, ...(await readPast(db, author.id, now)) },
+      policy,
+    );
+    if (judged.verdict === "refuse") return { kind: "refused", why: judged.reason };
+    if (judged.verdict === "ask") return { kind: "ask", why: judged.reason };
+    const id = makeId(now);
+    const state = judged.verdict === "wait" ? "waiting" : "shown";
+    await settleThread(db, thread, now);
+    await db
+      .insertInto("comments")
+      .values({
+        id,
+        thread,
+        parent_id: parent?.id ?? null,
+        depth: parent ? Math.min(parent.depth + 1, MAX_DEPTH) : 0,
+        account_id: author.id,
+        author_name: author.name,
+        once,
+        text,
+        html,
+        state,
+        concern: Math.max(scores.spam, scores.toxicity),
+        created_at: now,
+      })
+      .execute();
+    await noteJudged(db, id, judged, now);
+    await countShown(db, { thread, parent_id: parent?.id ?? null }, state === "shown" ? 1 : 0, now);
+    return { kind: "saved", id, state, reason: judged.reason, again: false };
+  });
+}
+
+async function findSent(db: Db, accountId: string, once: string) {
+  return db
+    .selectFrom("comments")
+    .select(["id", "state"])
+    .select((select) => select.val("").as("reason"))
+    .where("account_id", "=", accountId)
+    .where("once", "=", once)
+    .executeTakeFirst();
+}
+
+async function findParent(db: Db, { parentId, thread }: Posted) {
+  if (parentId === undefined) return undefined;
+  const parent = await db
+    .selectFrom("comments")
+    .select(["id", "depth", "state", "thread"])
+    .where("id", "=", parentId)
+    .executeTakeFirst();
+  return parent?.state === "shown" && parent.thread === thread ? parent : "gone";
+}
+
+/** Keeps what the phases said, if they said anything. */
+export async function noteJudged(db: Db, commentId: string, judged: Judgement, now: Date): Promise<void> {
+  const rows = judged.spoken.map(({ phase, verdict, reason }) => ({
+    id: makeId(now),
+    comment_id: commentId,
+    by_account_id: null,
+    phase,
+    verdict: verdict === "wait" ? ("wait" as const) : ("show" as const),
+    reason,
+    statement: "",
+    created_at: now,
+  }));
+  if (rows.length > 0) await db.insertInto("comment_decisions").values(rows).execute();
+}
+
+/** Counts a comment that came to be shown (1), is shown no more (-1), or changed otherwise (0). */
+export async function countShown(
+  db: Db,
+  comment: { thread: string; parent_id: string | null },
+  more: -1 | 0 | 1,
+  now: Date,
+): Promise<void> {
+  if (more !== 0 && comment.parent_id !== null)
+    await db
+      .updateTable("comments")
+      .set((set) => ({ replies: set("replies", "+", more) }))
+      .where("id", "=", comment.parent_id)
+      .execute();
+  await touchThread(db, comment.thread, more, now);
+}
