@@ -35,6 +35,8 @@ export type ShownArticle = {
   story: { id: string; articles: number } | undefined;
   /** The article whose text this one repeats. */
   copyOf: string | undefined;
+  /** Comments on it that everybody sees, and why an editor closed them; undefined while none did. */
+  comments: { shown: number; closedWhy: string | undefined };
   rights: Rights;
   /** Plain text; empty unless the rights are full or excerpt. */
   excerpt: string;

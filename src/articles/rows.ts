@@ -12,6 +12,7 @@ export const selectArticles = (db: Db, { bodies }: { bodies: boolean }) =>
     .innerJoin("sources", "sources.id", "articles.source_id")
     .leftJoin("story_articles", "story_articles.article_id", "articles.id")
     .leftJoin("stories", "stories.id", "story_articles.story_id")
+    .leftJoin("threads", (join) => join.on("threads.thread", "=", sql<string>`'article/' || articles.id`))
     // A key without a picture is one that was taken down: then the article has none.
     .leftJoin("pictures", "pictures.key", "articles.picture_key")
     .where("articles.withdrawn_at", "is", null)
@@ -42,6 +43,9 @@ export const selectArticles = (db: Db, { bodies }: { bodies: boolean }) =>
       "sources.rights",
       "publishers.slug as publisher_slug",
       "publishers.name as publisher_name",
+      "threads.shown as comments",
+      "threads.closed_at as comments_closed_at",
+      "threads.closed_why as comments_closed_why",
     ])
     .select((select) => [
       bodies ? select.ref("articles.body_html").as("body_html") : sql<string>`''`.as("body_html"),
@@ -82,6 +86,9 @@ export type ArticleRow = {
   rights: Rights;
   publisher_slug: string;
   publisher_name: string;
+  comments: number | null;
+  comments_closed_at: Date | null;
+  comments_closed_why: string | null;
   sections: string[];
 };
 
@@ -102,6 +109,10 @@ function keptOf(row: ArticleRow): KeptArticle {
     entities: row.entities,
     story: row.story_id === null ? undefined : { id: row.story_id, articles: row.story_articles ?? 1 },
     copyOf: row.copy_of ?? undefined,
+    comments: {
+      shown: row.comments ?? 0,
+      closedWhy: row.comments_closed_at === null ? undefined : (row.comments_closed_why ?? ""),
+    },
     rights: row.rights,
     excerpt: row.excerpt,
     bodyHtml: row.body_html,

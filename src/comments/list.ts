@@ -10,6 +10,7 @@ import type { Author } from "./author.ts";
 import { type Order, orderComments } from "./best.ts";
 import { isEditable } from "./change.ts";
 import { sanitiseComment } from "./markdown.ts";
+import { type Subject, stateOf, type ThreadRow, type ThreadState, threadsOf } from "./threads.ts";
 
 export type ShownComment = {
   id: string;
@@ -63,18 +64,22 @@ type Row = {
 
 export type ListOptions = { order: Order; limit: number };
 
-/** The comments of the threads as a tree, the newest `limit` of them; one query. */
+/** The comments of a thread as a tree, the newest `limit` of them, and its state; one query. */
 export async function listThread(
   needs: { db: Db; now: () => Date },
-  threads: readonly string[],
+  subject: Subject,
   viewer: Viewer,
   { order, limit }: ListOptions,
-): Promise<ShownComment[]> {
-  const rows = await selectRows(needs.db, viewer, sql`c.thread = ${anyOf(threads)}`, limit);
-  return makeTree(
-    rows.map((row) => presentRow(row, viewer, needs.now())),
-    order,
+): Promise<{ state: ThreadState; comments: ShownComment[] }> {
+  // From the threads on, so that one without comments tells its state too.
+  const { rows } = await sql<ThreadRow & { [K in keyof Row]: Row[K] | null }>`
+    select t.shown, t.closed_at, t.closed_why, one.*, t.thread from threads t
+    left join lateral (${rowsOf(viewer, sql`c.thread = t.thread`, limit)}) one on true
+    where t.thread ${threadsOf(subject)}`.execute(needs.db);
+  const comments = rows.flatMap((row) =>
+    row.id === null ? [] : presentRow(row as Row, viewer, needs.now()),
   );
+  return { state: stateOf(subject, rows), comments: makeTree(comments, order) };
 }
 
 /** A comment with those it answers, and the answers to it; undefined when nothing of it is to be seen. Two queries. */
@@ -95,7 +100,7 @@ export async function findComment(
   );
   if (related.length === 0) return undefined;
   const ids = related.map((row) => row.id);
-  const rows = await selectRows(needs.db, viewer, sql`c.id = ${anyOf(ids)}`, ids.length);
+  const { rows } = await rowsOf(viewer, sql`c.id = ${anyOf(ids)}`, ids.length).execute(needs.db);
   const shown = new Map(rows.map((row) => [row.id, presentRow(row, viewer, needs.now())]));
   const above = related.flatMap(({ id: one, way }) =>
     way === "above" && one !== id ? (shown.get(one) ?? []) : [],
@@ -108,9 +113,9 @@ export async function findComment(
 const MAX_BELOW = 500;
 
 /** Rows that this viewer may know of: shown ones, the viewer's own, and the places of others that answers hang from. */
-async function selectRows(db: Db, viewer: Viewer, where: RawBuilder<unknown>, limit: number): Promise<Row[]> {
+function rowsOf(viewer: Viewer, where: RawBuilder<unknown>, limit: number): RawBuilder<Row> {
   const me = viewer?.id ?? null;
-  const { rows } = await sql<Row>`
+  return sql<Row>`
     select c.id, c.thread, c.parent_id, c.depth, c.account_id, c.author_name, a.role, c.state, c.text, c.html,
       c.up, c.down, r.kind as mine, c.created_at, c.edited_at,
       d.phase, d.reason, d.statement, d.created_at as decided_at,
@@ -122,8 +127,7 @@ async function selectRows(db: Db, viewer: Viewer, where: RawBuilder<unknown>, li
       and verdict = case c.state when 'hidden' then 'hide' else 'wait' end order by created_at desc, id desc limit 1) d on true
     left join comment_appeals p on p.decision_id = d.id
     where ${where} and (c.state = 'shown' or (c.account_id = ${me} and c.state <> 'deleted') or c.replies > 0)
-    order by c.created_at desc, c.id desc limit ${limit}`.execute(db);
-  return rows;
+    order by c.created_at desc, c.id desc limit ${limit}`;
 }
 
 function presentRow(row: Row, viewer: Viewer, now: Date): ShownComment {

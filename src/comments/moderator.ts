@@ -12,6 +12,8 @@ import { type Lesson, openScorer, type Scorer } from "./scorer.ts";
 export type Moderator = {
   /** The policy in force, and a scorer that has learned from all decisions so far. */
   read(): Promise<{ policy: Policy; scorer: Pick<Scorer, "score"> }>;
+  /** The policy as it was last read: for pages, which ask the database for nothing more than they show. */
+  known(): Policy;
 };
 
 const FACT = "comment-policy";
@@ -52,6 +54,7 @@ export function openModerator(db: Db, nowMs: () => number = () => performance.no
       }
       return { policy, scorer };
     },
+    known: () => policy,
   };
 }
 

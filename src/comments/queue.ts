@@ -38,13 +38,13 @@ type Row = {
 const OPEN = sql`(select comment_id from comment_reports where settled_at is null
   union select comment_id from comment_appeals where settled_at is null)`;
 
-/** Those that need an editor most come first; of all, the newest. `before`: the id of the last one on the page before. */
+/** Those that need an editor most come first; of all, the newest. `before`: the id of the last one on the page before; `id`: that one alone. */
 export async function listQueue(
   db: Db,
   queue: Queue,
-  { limit, before }: { limit: number; before?: string | undefined },
+  { limit, before, id }: { limit: number; before?: string | undefined; id?: string | undefined },
 ): Promise<QueuedComment[]> {
-  const [where, order] = HOW[queue];
+  const [where, order] = id === undefined ? HOW[queue] : [sql`c.id = ${id}`, sql`c.id`];
   const older = before === undefined ? sql`true` : sql`c.id < ${before}`;
   const { rows } = await sql<Row>`
     select c.id, c.thread, c.author_name, c.state, c.html, c.concern, c.created_at,

@@ -50,7 +50,10 @@ export async function saveComment(needs: CommentNeeds, posted: Posted): Promise<
       .executeTakeFirst();
     if (!writer) return { kind: "refused", why: "You are not signed in any more." };
     const before = await findSent(db, author.id, once);
-    if (before) return { ...before, kind: "saved", again: true };
+    if (before?.text === text) {
+      const { id, state } = before;
+      return { kind: "saved", id, state, reason: "", again: true };
+    }
     const parent = await findParent(db, posted);
     if (parent === "gone") return { kind: "refused", why: "The comment that you answer is no longer shown." };
     const now = needs.now();
@@ -74,7 +77,8 @@ export async function saveComment(needs: CommentNeeds, posted: Posted): Promise<
         depth: parent ? Math.min(parent.depth + 1, MAX_DEPTH) : 0,
         account_id: author.id,
         author_name: author.name,
-        once,
+        // A browser that went back may send other words from the same form: that is another comment.
+        once: before ? id : once,
         text,
         html,
         state,
@@ -91,8 +95,7 @@ export async function saveComment(needs: CommentNeeds, posted: Posted): Promise<
 async function findSent(db: Db, accountId: string, once: string) {
   return db
     .selectFrom("comments")
-    .select(["id", "state"])
-    .select((select) => select.val("").as("reason"))
+    .select(["id", "state", "text"])
     .where("account_id", "=", accountId)
     .where("once", "=", once)
     .executeTakeFirst();

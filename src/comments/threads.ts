@@ -1,7 +1,6 @@
 /** Threads: one of each article and of each story, begun by its first comment. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { isId } from "#base/ids.ts";
-import { anyOf } from "#database/any-of.ts";
 import { type Db, inTransaction } from "#database/connect.ts";
 import { noteAudit } from "./audit.ts";
 
@@ -21,32 +20,33 @@ export type ThreadState = {
   shown: number;
   /** Why an editor closed it; "" where no reason was given, undefined while none did. */
   closedWhy: string | undefined;
-  /** Of a story also those of the stories that it took in. */
-  threads: readonly string[];
 };
 
-/** The state of a thread; of a story together with those that were merged into it. One query. */
-export async function readThreadState(db: Db, subject: Subject): Promise<ThreadState> {
-  const own = threadOf(subject);
-  const wanted =
-    subject.kind === "article"
-      ? anyOf([own])
-      : sql`any(array(with recursive taken as (
-          select ${subject.id}::text as id union
-          select s.id from stories s join taken on s.merged_into = taken.id) select 'story/' || id from taken))`;
-  const { rows } = await sql<{
-    thread: string;
-    shown: number;
-    closed_at: Date | null;
-    closed_why: string | null;
-  }>`
-    select thread, shown, closed_at, closed_why from threads where thread = ${wanted}`.execute(db);
-  const mine = rows.find((row) => row.thread === own);
+/** The thread of the subject, as a condition; of a story also those of the stories that it took in. */
+export const threadsOf = (subject: Subject): RawBuilder<unknown> =>
+  subject.kind === "article"
+    ? sql`= ${threadOf(subject)}`
+    : sql`= any(array(with recursive taken as (
+        select ${subject.id}::text collate "C" as id union
+        select s.id from stories s join taken on s.merged_into = taken.id) select 'story/' || id from taken))`;
+
+export type ThreadRow = { thread: string; shown: number; closed_at: Date | null; closed_why: string | null };
+
+/** What is so of the threads of a subject together. */
+export function stateOf(subject: Subject, rows: readonly ThreadRow[]): ThreadState {
+  const threads = new Map(rows.map((row) => [row.thread, row]));
+  const mine = threads.get(threadOf(subject));
   return {
-    shown: rows.reduce((sum, row) => sum + row.shown, 0),
+    shown: [...threads.values()].reduce((sum, row) => sum + row.shown, 0),
     closedWhy: mine?.closed_at ? (mine.closed_why ?? "") : undefined,
-    threads: [own, ...rows.flatMap(({ thread }) => (thread === own ? [] : [thread]))],
   };
+}
+
+/** The state of a thread. One query. */
+export async function readThreadState(db: Db, subject: Subject): Promise<ThreadState> {
+  const { rows } = await sql<ThreadRow>`
+    select thread, shown, closed_at, closed_why from threads where thread ${threadsOf(subject)}`.execute(db);
+  return stateOf(subject, rows);
 }
 
 /** Begins a thread that is not there yet. */

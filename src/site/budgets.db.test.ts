@@ -1,10 +1,12 @@
 /** What a page may cost its reader and the database. */
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { saveComment } from "#comments/save.ts";
 import type { Database, Db } from "#database/connect.ts";
 import { type Atlas, openAtlas } from "#places/atlas.ts";
 import { makeReader, NO_CHOICES } from "#readers/choices.ts";
 import { writeReader } from "#readers/cookie.ts";
+import { insertAccount, plainModerator } from "../../tests/setup/comments.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertPlacesAndStories, insertTown, PAPERS } from "../../tests/setup/invented-town.ts";
@@ -36,7 +38,20 @@ beforeAll(async () => {
   const db = counting(database.db);
   const stale = openStale(db);
   const editions = await editionsOf(database, { db, atlas: stale });
-  site = makeSite({ ...needs, db, atlas: stale, editions });
+  const moderator = plainModerator({ rate: { comments: 1000 } });
+  const author = await insertAccount(database.db, "Ada");
+  const written = { author, topic: { published: NOW, sections: [] }, text: "" };
+  const threads = [
+    ...ids.slice(0, 10).map((id) => `article/${id}`),
+    ...Object.values(stories).map((path) => path.slice(1)),
+  ];
+  for (const thread of threads)
+    for (const n of [1, 2, 3])
+      await saveComment(
+        { ...needs, db: database.db, moderator },
+        { ...written, thread, text: `Words ${n} on ${thread}`, once: `${thread} ${n}` },
+      );
+  site = makeSite({ ...needs, db, atlas: stale, editions, moderator });
   paths.push(
     "/",
     "/local",
@@ -58,6 +73,7 @@ beforeAll(async () => {
     "/choices?q=springfield",
     "/saved",
     "/offline",
+    "/moderation",
     "/share?title=Something%20else",
     "/home.rss",
     "/local.json",
@@ -96,14 +112,21 @@ function openStale(db: Db): Atlas {
 const isPage = (path: string) => !/\.(rss|atom|json)$/.test(path);
 const load = async (path: string, headers: Record<string, string> = {}) => {
   queries = [];
-  const text = await (await site.request(path, { headers })).text();
-  return { text, queries: queries.length };
+  const response = await site.request(path, { headers });
+  return { text: await response.text(), status: response.status, queries: queries.length };
 };
 
 describe("every page", () => {
   test(`is made with ${MAX_QUERIES} queries at most`, async () => {
     const counts = new Map<string, number>();
-    for (const path of paths) counts.set(path, (await load(path)).queries);
+    for (const path of paths) {
+      const { queries: n, status } = await load(path);
+      counts.set(path, n);
+      expect([path, status]).toEqual([
+        path,
+        path === "/nothing" || path === "/local/nowhere-at-all" ? 404 : 200,
+      ]);
+    }
     expect([...counts].filter(([, n]) => n > MAX_QUERIES)).toEqual([]);
     expect(counts.get("/")).toBeGreaterThan(0); // the count counts
   });

@@ -14,14 +14,18 @@ const JSON_TYPE = /^application\/json(?:;|$)/i;
 const FORM_TYPE = /^application\/x-www-form-urlencoded(?:;|$)/i;
 
 /** Reads the form of a POST; refused when another site sent it, when it is none, or too large. */
-export async function readForm(c: Context, publicUrl: string): Promise<ReadForm> {
-  const read = await readPosted(c, publicUrl, FORM_TYPE);
+export async function readForm(
+  c: Context,
+  publicUrl: string,
+  { maxBytes = MAX_BYTES } = {},
+): Promise<ReadForm> {
+  const read = await readPosted(c, publicUrl, FORM_TYPE, maxBytes);
   return read.kind === "refused" ? read : { kind: "form", form: new URLSearchParams(read.text) };
 }
 
 /** The same for what our own script posts. A page of another site cannot even ask to send this type. */
 export async function readJson(c: Context, publicUrl: string): Promise<ReadJson> {
-  const read = await readPosted(c, publicUrl, JSON_TYPE);
+  const read = await readPosted(c, publicUrl, JSON_TYPE, MAX_BYTES);
   if (read.kind === "refused") return read;
   try {
     return { kind: "json", value: JSON.parse(read.text) };
@@ -32,10 +36,10 @@ export async function readJson(c: Context, publicUrl: string): Promise<ReadJson>
 
 type Posted = { kind: "posted"; text: string } | RefusedForm;
 
-async function readPosted(c: Context, publicUrl: string, type: RegExp): Promise<Posted> {
+async function readPosted(c: Context, publicUrl: string, type: RegExp, maxBytes: number): Promise<Posted> {
   if (!isOwnForm(c, publicUrl)) return { kind: "refused", status: 403 };
   if (!type.test(c.req.header("content-type") ?? "")) return { kind: "refused", status: 400 };
-  const bytes = await readBytes(c.req.raw.body);
+  const bytes = await readBytes(c.req.raw.body, maxBytes);
   if (!bytes) return { kind: "refused", status: 413 };
   return { kind: "posted", text: new TextDecoder().decode(bytes) };
 }
@@ -57,13 +61,16 @@ export function isOwnForm(c: Context, publicUrl: string): boolean {
   return origin.origin === parseHttpUrl(publicUrl)?.origin || origin.host === c.req.header("host");
 }
 
-/** At most `MAX_BYTES`; undefined for more, which is not read to its end. */
-async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array | undefined> {
+/** At most `maxBytes`; undefined for more, which is not read to its end. */
+async function readBytes(
+  body: ReadableStream<Uint8Array> | null,
+  maxBytes: number,
+): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of body ?? []) {
     size += part.byteLength;
-    if (size > MAX_BYTES) return undefined;
+    if (size > maxBytes) return undefined;
     parts.push(part);
   }
   return Buffer.concat(parts);

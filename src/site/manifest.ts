@@ -61,6 +61,8 @@ const NEVER = [
   "/sign-in/*",
   "/account",
   "/account/*",
+  "/comments",
+  "/comments/*",
   "/desk",
   "/desk/*",
   "/share?*",

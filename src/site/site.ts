@@ -8,6 +8,8 @@ import { addAccountRoutes } from "./account-routes.tsx";
 import { feedPath } from "./addresses.ts";
 import { answer, answerMoved } from "./answers.ts";
 import { makeAppRoutes } from "./app-routes.tsx";
+import { addCommentRoutes } from "./comments-routes.tsx";
+import { addDeskRoutes } from "./desk-routes.tsx";
 import { answerAbout } from "./handlers/about.tsx";
 import { answerArticle } from "./handlers/article.tsx";
 import { answerFeed } from "./handlers/feed.ts";
@@ -55,6 +57,8 @@ export function makeSite(needs: SiteNeeds): Hono {
   addNoticeRoutes(site, needs);
   addSignInRoutes(site, needs);
   addAccountRoutes(site, needs);
+  addCommentRoutes(site, needs);
+  addDeskRoutes(site, needs);
   const on =
     <C extends Context>(answerIt: (needs: SiteNeeds, c: C) => Promise<Response>) =>
     (c: C) =>

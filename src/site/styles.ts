@@ -9,6 +9,7 @@ const PARTS = [
   "cards",
   "order",
   "article",
+  "comments",
   "places",
   "search",
   "pages",

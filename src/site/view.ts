@@ -8,6 +8,7 @@ import type { Reprint } from "#articles/about.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { Clock } from "#base/clock.ts";
 import type { Log } from "#base/log.ts";
+import type { Moderator } from "#comments/moderator.ts";
 import type { NativeApps } from "#config/native-apps.ts";
 import type { Db } from "#database/connect.ts";
 import type { EditionNeeds } from "#editions/make-edition.ts";
@@ -42,6 +43,8 @@ export type SiteNeeds = {
   oidc?: OidcSettings | undefined;
   /** What other rooms keep of accounts, for the export and the deletion of one. */
   belongings?: readonly Belongings[];
+  /** Judges comments; without it there are none. */
+  moderator?: Moderator;
   /** What stands in the masthead. */
   townName?: string;
   /** An e-mail or web address for publishers and readers. */

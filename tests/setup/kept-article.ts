@@ -17,6 +17,7 @@ export const keptArticle = (given: Partial<KeptArticle> = {}): KeptArticle => ({
   entities: [],
   story: undefined,
   copyOf: undefined,
+  comments: { shown: 0, closedWhy: undefined },
   rights: "full",
   excerpt: "",
   bodyHtml: "",

@@ -87,6 +87,8 @@ create table comment_appeals (
 create index comment_appeals_open on comment_appeals (comment_id) where settled_at is null;
 create index comment_appeals_comment on comment_appeals (comment_id);
 
+create index stories_merged on stories (merged_into) where merged_into is not null;
+
 create table audit_log (
   id text collate "C" primary key,
   account_id text collate "C" references accounts (id) on delete set null,

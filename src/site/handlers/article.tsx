@@ -10,6 +10,7 @@ import { tagsOf } from "../keep-pages.ts";
 import { unlessMuted } from "../muted.tsx";
 import { ArticlePage } from "../pages/article.tsx";
 import { answerMissing, answerWithdrawn } from "../problems.tsx";
+import { pageOfArticle, readThread } from "../read-thread.ts";
 import { noteOpened } from "../readers-routes.tsx";
 import { listUnmutedBeside, recount, withoutMuted } from "../unmuted.ts";
 import { makeView, type SiteNeeds } from "../view.ts";
@@ -39,7 +40,11 @@ export async function answerArticle(
   const others = [...beside.sameStory, ...related.map((one) => one.article)];
   const around = await makeView(needs, whoOf(c), [shown, ...others]);
   const view = { ...around, isExpanded: c.req.query("expand") === "all" };
+  const comments = await readThread(needs, c, pageOfArticle(article), {
+    canSignIn: view.canSignIn === true,
+    isEmpty: article.comments.shown === 0,
+  });
   const depends = [...tagsOf([article, ...others]), `publisher:${article.publisher.slug}`];
-  const page = <ArticlePage {...{ view, article: shown, changes, beside, related }} />;
+  const page = <ArticlePage {...{ view, article: shown, changes, beside, related, comments }} />;
   return noteOpened(needs, c, shown, await answerPage(c, page, { depends }));
 }

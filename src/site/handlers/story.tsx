@@ -10,6 +10,7 @@ import { unlessMuted } from "../muted.tsx";
 import { StoryPage } from "../pages/story.tsx";
 import { answerMissing } from "../problems.tsx";
 import { readReports } from "../read-reports.ts";
+import { pageOfStory, readThread } from "../read-thread.ts";
 import { plainView, type SiteNeeds } from "../view.ts";
 import { unmutedOf, whoOf } from "../who.ts";
 
@@ -30,8 +31,13 @@ export async function answerStory(needs: SiteNeeds, c: Context<Env, "/story/:id"
   if (!found || !first) return answerMissing(needs, c);
   const begins = first.article.id === all[0]?.id;
   // Reprints stand under each report already.
-  const view = { ...plainView(needs, whoOf(c)), places };
+  const view = { ...plainView(needs, whoOf(c)), places, isExpanded: c.req.query("expand") === "all" };
+  const about = pageOfStory(found.story.id, all);
+  const how = { canSignIn: view.canSignIn === true };
+  const comments = about ? await readThread(needs, c, about, how) : undefined;
   const depends = [`story:${found.story.id}`, ...tagsOf(all)];
   const reports = [first, ...others] as const;
-  return answerPage(c, <StoryPage {...{ view, begins, story: found.story, reports }} />, { depends });
+  return answerPage(c, <StoryPage {...{ view, begins, story: found.story, reports, comments }} />, {
+    depends,
+  });
 }

@@ -20,6 +20,7 @@ import { OriginLine } from "../parts/origin-line.tsx";
 import { OutLink } from "../parts/out-link.tsx";
 import { Picture } from "../parts/picture.tsx";
 import { SaveButton } from "../parts/save-button.tsx";
+import { hasThreadFolds } from "../parts/thread.tsx";
 import { Time } from "../parts/time.tsx";
 import { Words } from "../parts/words.tsx";
 import type { View } from "../view.ts";
@@ -41,7 +42,7 @@ export type ArticleProps = {
   comments?: CommentState;
 };
 
-const NO_COMMENTS: CommentState = { kind: "closed" };
+const NO_COMMENTS: CommentState = { kind: "none" };
 
 export function ArticlePage(props: ArticleProps) {
   const { view, article, changes, beside, related = [], comments = NO_COMMENTS } = props;
@@ -49,7 +50,8 @@ export function ArticlePage(props: ArticleProps) {
   const sections = article.sections.flatMap((slug) => findSection(slug) ?? []);
   const language = languageOf(article);
   const body = prepareBody(article.bodyHtml, { open: view.isExpanded === true });
-  const hasFolds = !view.isKept && (body.includes("<details") || changes.length > 0);
+  const hasFolds =
+    !view.isKept && (body.includes("<details") || changes.length > 0 || hasFoldedComments(comments));
   const more = beside.sameStory.length + related.length > 0;
   return (
     <Layout view={view} head={headOf(view, article)} current={sections[0]?.slug}>
@@ -92,14 +94,17 @@ export function ArticlePage(props: ArticleProps) {
           <Original article={article} isWhole={body !== ""} />
           <Names view={view} article={article} />
           <Changes view={view} changes={changes} />
-          <Comments state={comments} />
           <CommentCount state={comments} />
+          <Comments view={view} state={comments} />
         </article>
         {more && <MoreBeside {...{ view, article, beside, related }} />}
       </div>
     </Layout>
   );
 }
+
+const hasFoldedComments = (state: CommentState): boolean =>
+  state.kind === "thread" && hasThreadFolds(state.comments);
 
 /** Save, follow, mute. */
 function Actions({ view, article }: { view: View; article: ShownArticle }) {

@@ -6,6 +6,7 @@
 import type { ShownArticle } from "#articles/rights.ts";
 import { articlePath, placePath, publisherPath, storyPath } from "../addresses.ts";
 import { languageOf } from "../language.ts";
+import { type CommentState, Comments } from "../parts/comments.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { agencyCarried } from "../parts/origin-line.tsx";
 import { hasPicture, Picture } from "../parts/picture.tsx";
@@ -30,13 +31,14 @@ export type StoryProps = {
   reports: readonly [StoryReport, ...StoryReport[]];
   /** False where the report that began the story is not shown to this reader. */
   begins?: boolean;
+  comments?: CommentState | undefined;
 };
 
 /** After these the rest are told by their headlines alone. */
 const TOLD = 40;
 const MAX_PICTURES = 15;
 
-export function StoryPage({ view, story, reports, begins = true }: StoryProps) {
+export function StoryPage({ view, story, reports, begins = true, comments }: StoryProps) {
   const [first] = reports;
   const { article } = first;
   const language = languageOf(article);
@@ -75,6 +77,7 @@ export function StoryPage({ view, story, reports, begins = true }: StoryProps) {
             <Report view={view} report={report} n={i} begins={begins} />
           ))}
         </ol>
+        {comments && <Comments view={view} state={comments} />}
       </div>
     </Layout>
   );

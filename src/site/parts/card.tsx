@@ -8,6 +8,7 @@ import { findSection } from "#config/sections.ts";
 import { articlePath, placePath, storyPath } from "../addresses.ts";
 import { languageOf } from "../language.ts";
 import type { View } from "../view.ts";
+import { countComments } from "./comments.tsx";
 import { hasPicture, Picture } from "./picture.tsx";
 import { Time } from "./time.tsx";
 import { Words } from "./words.tsx";
@@ -87,12 +88,20 @@ export function Card(props: CardProps) {
         <div class="meta">
           {publisher && <span class="source">{article.publisher.name}</span>}{" "}
           <Time view={view} date={article.published} />{" "}
-          {reports && <Reports view={view} article={article} counts={counts} />} {children}
+          {reports && <Reports view={view} article={article} counts={counts} />}{" "}
+          <CommentLink article={article} /> {children}
         </div>
       </div>
     </article>
   );
 }
+
+const CommentLink = ({ article }: { article: ShownArticle }) =>
+  article.comments.shown === 0 ? null : (
+    <a class="over" href={`${articlePath(article)}#comments`}>
+      {countComments(article.comments.shown)}
+    </a>
+  );
 
 const Pieces = ({ pieces }: { pieces: readonly Piece[] }) => (
   <>{pieces.map(({ text, found }) => (found ? <mark>{text}</mark> : <Words text={text} />))}</>
