@@ -34,6 +34,7 @@ export const COMMANDS: Readonly<Record<string, Loader>> = {
   "editor add": () => import("./editor-add.ts"),
   "editor list": () => import("./editor-list.ts"),
   "editor remove": () => import("./editor-remove.ts"),
+  "comment policy": () => import("./comment-policy.ts"),
   "push status": () => import("./push-status.ts"),
   migrate: () => import("./migrate.ts"),
   backup: () => import("./backup.ts"),

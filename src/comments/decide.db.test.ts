@@ -10,7 +10,9 @@ import { decideComments } from "./decide.ts";
 import { listThread } from "./list.ts";
 import { listLog } from "./log.ts";
 import { openModerator } from "./moderator.ts";
+import { STANDARD_POLICY } from "./policy.ts";
 import { countQueues, listQueue } from "./queue.ts";
+import { replayComments } from "./replay.ts";
 import { closeThread, readThreadState } from "./threads.ts";
 
 let database: Database;
@@ -151,6 +153,22 @@ describe("an account that goes", () => {
     ]);
     expect(await countOf(thread)).toBe(1);
   });
+});
+
+test("another policy is tried on the comments that are there, and changes nothing", async () => {
+  const thread = newThread();
+  const author = await insertAccount(database.db, "Pat");
+  const { id } = await post(thread, author, "The gazebo is lovely");
+  const to = { ...STANDARD_POLICY, newWriters: { first: 0 } };
+  const from = { ...to, words: [] };
+  const scorer = { score: () => ({ spam: 0, toxicity: 0 }) };
+  const wanted = { from, to: { ...to, words: ["gazebo"] } };
+  const { judged, differ } = await replayComments({ db: database.db, scorer }, wanted, 5);
+  expect(judged).toBe(5);
+  expect(differ).toMatchObject([
+    { id, before: { verdict: "show" }, after: { verdict: "wait", phase: "words" } },
+  ]);
+  expect(shapeOf(await list(thread))).toEqual(["The gazebo is lovely"]);
 });
 
 test("a change of a thread is a change of its article, and counted right whatever happens at once", async () => {
