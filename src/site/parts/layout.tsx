@@ -5,6 +5,7 @@ import type { PropsWithChildren } from "hono/jsx";
 import type { ShownArticle } from "#articles/rights.ts";
 import { FEED_FORMATS, feedPath, signInPath } from "../addresses.ts";
 import { CLIENT_PATH } from "../client-bundle.ts";
+import { DESK_PATH } from "../comment-addresses.ts";
 import { PAPER, STYLES_PATH } from "../styles.ts";
 import { hasTwin, twinPath } from "../text/twin.ts";
 import type { View } from "../view.ts";
@@ -165,6 +166,11 @@ function Foot(props: { view: View; head: Head; listing: { path: string; name: st
           <li>
             <a href="/saved">Saved</a>
           </li>
+          {view.account && view.account.role !== "reader" && (
+            <li>
+              <a href={DESK_PATH}>Comments at the desk</a>
+            </li>
+          )}
           {view.canSignIn && (
             <li>
               <SignIn view={view} head={head} />
