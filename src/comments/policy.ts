@@ -25,7 +25,7 @@ const POLICY = z.strictObject({
   /** A writer of whom so many were hidden in so many days is read first. */
   history: z.strictObject({ hidden: count(2), days: count(30) }).prefault({}),
   /** So many comments of a new writer are read first. */
-  newWriters: z.strictObject({ first: count(1) }).prefault({}),
+  newWriters: z.strictObject({ first: z.int().min(0).max(1000).default(1) }).prefault({}),
 });
 
 export type Policy = Readonly<z.infer<typeof POLICY>>;

@@ -8,7 +8,7 @@ import { cleanText, renderMarkdown } from "./markdown.ts";
 import { type Judgement, moderate } from "./moderate.ts";
 import type { Moderator } from "./moderator.ts";
 import { readPast } from "./past.ts";
-import { settleThread, touchThread } from "./threads.ts";
+import { touchThread } from "./threads.ts";
 
 export type CommentNeeds = { db: Db; now: () => Date; moderator: Moderator };
 
@@ -67,8 +67,13 @@ export async function saveComment(needs: CommentNeeds, posted: Posted): Promise<
     if (judged.verdict === "ask") return { kind: "ask", why: judged.reason };
     const id = makeId(now);
     const state = judged.verdict === "wait" ? "waiting" : "shown";
-    await settleThread(db, thread, now);
     await db
+      .with("begun", (begun) =>
+        begun
+          .insertInto("threads")
+          .values({ thread, changed_at: now })
+          .onConflict((conflict) => conflict.doNothing()),
+      )
       .insertInto("comments")
       .values({
         id,
