@@ -50,6 +50,9 @@ const LEAST_READERS = 3;
 
 type Scored = { one: RelatedArticle; score: number; reason: RelatedReason; shared: readonly string[] };
 
+/** A story bears the id of its first article; what nobody else tells is a story of its own. */
+const storyOf = ({ id, story }: RelatedArticle): string => story ?? id;
+
 /** At most `limit`, best first. Candidates of the subject's own story are left out; ties fall to the older id. */
 export function rankRelated(
   subject: RelatedArticle,
@@ -57,7 +60,7 @@ export function rankRelated(
   { limit, nowMs, home }: RelatedOptions,
 ): Related[] {
   const scored = candidates
-    .filter((one) => one.id !== subject.id && (one.story === undefined || one.story !== subject.story))
+    .filter((one) => one.id !== subject.id && storyOf(one) !== storyOf(subject))
     .flatMap((one) => scoreOf(subject, one, nowMs) ?? []);
   const isLocal = ({ one }: Scored) => home !== undefined && one.places.includes(home);
   const wantedLocal = Math.ceil(LOCAL_SHARE * limit);
@@ -71,7 +74,7 @@ export function rankRelated(
     const best = pick([...left].filter((one) => !onlyLocal || isLocal(one)));
     if (!best) break;
     left.delete(best);
-    const story = best.one.story ?? best.one.id;
+    const story = storyOf(best.one);
     if (stories.has(story)) continue;
     stories.add(story);
     publishers.set(best.one.publisher, (publishers.get(best.one.publisher) ?? 0) + 1);

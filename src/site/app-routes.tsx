@@ -20,7 +20,7 @@ import { ArticlePage } from "./pages/article.tsx";
 import { OfflinePage, SharePage } from "./pages/offline.tsx";
 import { answerMissing, answerWithdrawn } from "./problems.tsx";
 import { parseShare } from "./share.ts";
-import { STYLES, STYLES_PATH } from "./styles.ts";
+import { OWN_STYLES, OWN_STYLES_PATH, STYLES, STYLES_PATH } from "./styles.ts";
 import { makeView, plainView, type SiteNeeds, townOf } from "./view.ts";
 import { NOBODY } from "./who.ts";
 
@@ -32,6 +32,7 @@ export function makeAppRoutes(needs: SiteNeeds): Hono {
   const routes = new Hono();
   const assets = {
     [STYLES_PATH]: makeAsset(STYLES, "text/css; charset=utf-8", "forever"),
+    [OWN_STYLES_PATH]: makeAsset(OWN_STYLES, "text/css; charset=utf-8", "forever"),
     [CLIENT_PATH]: makeAsset(CLIENT, SCRIPT, "forever"),
     [PASSKEYS_PATH]: makeAsset(PASSKEYS, SCRIPT, "forever"),
     // The browser asks for it by itself, and compares.

@@ -1,4 +1,4 @@
-/** The stylesheet of pages and that of their text versions, read when the program starts, at addresses that change when they do. */
+/** The stylesheets of pages and that of their text versions, read when the program starts, at addresses that change when they do. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { TINT_STYLES } from "#images/tint.ts";
@@ -14,11 +14,12 @@ const PARTS = [
   "search",
   "pages",
   "choices",
-  "notices",
-  "account",
   "app",
   "print",
 ] as const;
+
+/** Only pages of a reader's or an editor's own have these. */
+const OWN_PARTS = ["notices", "account", "desk"] as const;
 
 const read = (name: string): string => readFileSync(new URL(`./styles/${name}.css`, import.meta.url), "utf8");
 
@@ -36,6 +37,11 @@ const pathOf = (css: string): string =>
   `/styles/${createHash("sha256").update(css).digest("hex").slice(0, 16)}.css`;
 
 export const STYLES_PATH = pathOf(STYLES);
+
+/** Beside the others, on pages whose head says so. */
+export const OWN_STYLES: string = compact(OWN_PARTS.map(read).join("\n"));
+
+export const OWN_STYLES_PATH = pathOf(OWN_STYLES);
 
 export const TEXT_STYLES: string = compact(read("text"));
 

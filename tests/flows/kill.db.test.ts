@@ -14,7 +14,7 @@ import { openTestDatabaseAt, testedOn } from "../setup/database.ts";
 import { addSources, hostsOf } from "./line.ts";
 
 const root = join(import.meta.dirname, "../..");
-const KILLS = 12;
+const KILLS = 10;
 const now = new Date("2026-03-01T12:00:00Z");
 
 /** Mulberry32: the same moments in every run. */

@@ -41,6 +41,7 @@ export function AccountPage(props: AccountProps) {
     path: "/account",
     hidden: true,
     script: PASSKEYS_PATH,
+    own: true,
   };
   return (
     <Layout view={view} head={head}>

@@ -28,7 +28,7 @@ export function DeskCommentsPage(props: DeskCommentsProps) {
   const { view, queue, only, counts, comments, pages, older, done } = props;
   const title = "Comments at the desk";
   return (
-    <Layout view={view} head={{ title, description: title, path: DESK_PATH, hidden: true }}>
+    <Layout view={view} head={{ title, description: title, path: DESK_PATH, hidden: true, own: true }}>
       <div class="desk">
         <h1>{title}</h1>
         <nav class="comment-orders" aria-label="Queues">

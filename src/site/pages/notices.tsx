@@ -31,6 +31,7 @@ export function NoticesPage(props: NoticesProps) {
     title: "Notices",
     description: `Be told of local news of ${view.town} on this device.`,
     path: "/notices",
+    own: true,
   };
   return (
     <Layout view={view} head={head}>

@@ -215,6 +215,7 @@ export const SignInFrame = ({ view, title, script, children }: FrameProps) => (
       description: `${title} on ${view.town}.`,
       path: "/sign-in",
       hidden: true,
+      own: true,
       ...(script ? { script } : {}),
     }}
   >

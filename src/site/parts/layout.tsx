@@ -6,7 +6,7 @@ import type { ShownArticle } from "#articles/rights.ts";
 import { FEED_FORMATS, feedPath, signInPath } from "../addresses.ts";
 import { CLIENT_PATH } from "../client-bundle.ts";
 import { DESK_PATH } from "../comment-addresses.ts";
-import { PAPER, STYLES_PATH } from "../styles.ts";
+import { OWN_STYLES_PATH, PAPER, STYLES_PATH } from "../styles.ts";
 import { hasTwin, twinPath } from "../text/twin.ts";
 import type { View } from "../view.ts";
 import { Masthead } from "./masthead.tsx";
@@ -23,6 +23,8 @@ export type Head = {
   address?: string;
   /** Absolute, where the page to be indexed is not this one. */
   canonical?: string | undefined;
+  /** A page of a reader's or an editor's own, whose styles no other page needs. */
+  own?: boolean;
   /** The listing whose feeds belong to this page. */
   listing?: { path: string; name: string };
   image?: { path: string; width: number; height: number; alt: string } | undefined;
@@ -84,6 +86,7 @@ function Meta({ view, head }: { view: View; head: Head }) {
       <meta name="description" content={head.description} />
       <meta name="color-scheme" content="light dark" />
       <link rel="stylesheet" href={STYLES_PATH} />
+      {head.own && <link rel="stylesheet" href={OWN_STYLES_PATH} />}
       {WHOLE}
       <script type="module" src={CLIENT_PATH} />
       {head.script && <script type="module" src={head.script} />}
