@@ -1,10 +1,12 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** "Your account": everything of it on one page, each with the form that changes it. */
+
 import type { PropsWithChildren } from "hono/jsx";
 import type { OwnAccount } from "#accounts/accounts.ts";
 import type { Passkey } from "#accounts/passkeys.ts";
 import type { Session } from "#accounts/sessions.ts";
 import { PASSKEYS_PATH } from "../client-bundle.ts";
+import { EmailField } from "../parts/email-field.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { Passkeys } from "../parts/passkeys.tsx";
 import { Time } from "../parts/time.tsx";
@@ -139,23 +141,12 @@ function Email({ account, passkeys, canMail, said }: AccountProps) {
       )}
       {canMail && (
         <Post path="/account/email" label="Send a link to confirm it">
-          <label for="own-email">{account.email === undefined ? "Your address" : "Another address"}</label>
-          <input
+          <EmailField
             id="own-email"
-            name="email"
-            type="email"
-            autocomplete="email"
-            required
-            maxlength={254}
+            label={account.email === undefined ? "Your address" : "Another address"}
             value={wrong?.typed}
-            aria-invalid={wrong ? "true" : undefined}
-            aria-describedby={wrong ? "email-wrong" : undefined}
+            wrong={wrong?.words}
           />
-          {wrong && (
-            <p class="wrong" id="email-wrong" role="alert">
-              {wrong.words}
-            </p>
-          )}
         </Post>
       )}
       {account.email !== undefined && passkeys.length > 0 && (

@@ -3,11 +3,13 @@
  * "Notices": what they are, in plain words, and the form that turns them on. Only the browser itself can do that, so the
  * form is closed until its element opens it; finding a place needs no script.
  */
+
 import { MAX_A_DAY } from "#notices/decide.ts";
 import { DEFAULT_QUIET } from "#notices/quiet.ts";
 import { MAX_PLACES } from "#notices/subscriptions.ts";
 import type { Place } from "#understanding/gazetteer.ts";
 import { Layout } from "../parts/layout.tsx";
+import { PlaceField } from "../parts/place-field.tsx";
 import type { View } from "../view.ts";
 import { fullNameOf } from "../where.ts";
 
@@ -102,21 +104,7 @@ function Form({ view, words, chosen, found, isUnknown }: NoticesProps) {
       <search class="place-form">
         <form action="/notices" method="get">
           <label for="notice-place">Find a place to follow</label>
-          <div class="search">
-            <input
-              id="notice-place"
-              name="q"
-              type="search"
-              value={words}
-              placeholder="City or ZIP code"
-              required
-              maxlength={100}
-              autocomplete="off"
-            />
-            <button class="go" type="submit">
-              Find
-            </button>
-          </div>
+          <PlaceField id="notice-place" value={words} />
         </form>
         {isUnknown && <p>We know no place of that name. Try its ZIP code, or a larger place near it.</p>}
       </search>

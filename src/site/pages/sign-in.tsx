@@ -1,8 +1,10 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** Signing in: by a link that is mailed, without script; by a passkey, with it. What is kept is said where one decides. */
+
 import type { PropsWithChildren } from "hono/jsx";
 import { NAME_CHARS } from "#accounts/parse.ts";
 import { PASSKEYS_PATH } from "../client-bundle.ts";
+import { EmailField } from "../parts/email-field.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { Passkeys } from "../parts/passkeys.tsx";
 import type { View } from "../view.ts";
@@ -93,23 +95,7 @@ const byMail = (way: "smtp" | "log", back: string, wrong: SignInProps["wrong"]) 
     </p>
     <form class="fields" method="post" action="/sign-in">
       <input type="hidden" name="back" value={back} />
-      <label for="email">E-mail address</label>
-      <input
-        id="email"
-        name="email"
-        type="email"
-        autocomplete="email"
-        required
-        maxlength={254}
-        value={wrong?.email}
-        aria-invalid={wrong ? "true" : undefined}
-        aria-describedby={wrong ? "email-wrong" : undefined}
-      />
-      {wrong && (
-        <p class="wrong" id="email-wrong" role="alert">
-          {wrong.why}
-        </p>
-      )}
+      <EmailField id="email" label="E-mail address" value={wrong?.email} wrong={wrong?.why} />
       <button class="quiet" type="submit">
         Send the link
       </button>

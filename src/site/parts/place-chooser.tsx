@@ -4,6 +4,8 @@
  * field can also find the nearest place on the device itself, from coordinates that never leave it.
  */
 
+import { PlaceField } from "./place-field.tsx";
+
 export type PlaceChooserProps = {
   value?: string | undefined;
   /** The path that choosing leads back to; the choices themselves when absent. */
@@ -18,21 +20,7 @@ export const PlaceChooser = ({ value, back }: PlaceChooserProps) => (
         <tw-nearest data-to={`/choices?q={place}${back ? `&back=${encodeURIComponent(back)}` : ""}#place`} />
       </div>
       {back && <input type="hidden" name="back" value={back} />}
-      <div class="search">
-        <input
-          id="your-place"
-          name="q"
-          type="search"
-          value={value}
-          placeholder="City or ZIP code"
-          required
-          maxlength={100}
-          autocomplete="off"
-        />
-        <button class="go" type="submit">
-          Find
-        </button>
-      </div>
+      <PlaceField id="your-place" value={value} />
     </form>
   </search>
 );

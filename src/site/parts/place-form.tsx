@@ -1,6 +1,8 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** The search for a place. A plain form: it works without script, and a ZIP code or a full name leads straight there. */
 
+import { PlaceField } from "./place-field.tsx";
+
 export const PlaceForm = ({ value, label = "Find a place" }: { value?: string; label?: string }) => (
   <search class="place-form">
     <form action="/local" method="get">
@@ -8,21 +10,7 @@ export const PlaceForm = ({ value, label = "Find a place" }: { value?: string; l
         <label for="place">{label}</label>
         <tw-nearest data-to="/local/{place}" />
       </div>
-      <div class="search">
-        <input
-          id="place"
-          name="q"
-          type="search"
-          value={value}
-          placeholder="Town, county, state or ZIP code"
-          required
-          maxlength={100}
-          autocomplete="off"
-        />
-        <button class="go" type="submit">
-          Find
-        </button>
-      </div>
+      <PlaceField id="place" placeholder="Town, county, state or ZIP code" value={value} />
     </form>
   </search>
 );

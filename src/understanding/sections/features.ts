@@ -2,20 +2,16 @@
  * Turns a headline or a lead into numbers that a linear model can weigh: hashed words, word pairs, pieces of words,
  * and the shape of the whole. The model's weights mean nothing without exactly these features: change one, train anew.
  */
+import { type Features, type Group, gather, hashInto } from "../hashed-features.ts";
 import { LEXICON } from "./lexicon.ts";
 
-/** Buckets of the hash; two features may share one (Weinberger et al., "Feature Hashing", 2009). */
+export type { Features } from "../hashed-features.ts";
+
 export const BUCKETS = 2 ** 18;
+const hashed = hashInto(BUCKETS);
 /** Headlines have 8 words; a lead of 600 characters about 100. What comes after tells little more. */
 const MAX_WORDS = 120;
 const MAX_WORD_CHARS = 30;
-/** Longer n-grams were measured and brought nothing. */
-const SHORTEST = 3;
-const LONGEST = 5;
-
-/** Buckets with their values; both arrays have one length. */
-export type Features = { readonly buckets: Int32Array; readonly values: Float32Array };
-type Group = Map<number, number>;
 
 // Each kind of feature is normalised by itself, so that 100 pieces of words do not drown 8 words.
 const WEIGHT_OF_WORDS = 1;
@@ -62,31 +58,17 @@ function wordsOf(text: string): string[] {
 
 function groupOfWords(words: readonly string[]): Group {
   const group: Group = new Map();
-  let before = "^";
-  for (const word of words) {
-    add(group, hash(word, SEED_WORD));
-    add(group, hash(word, hash(before, SEED_PAIR)));
-    before = word;
-  }
-  add(group, hash("$", hash(before, SEED_PAIR)));
+  hashed.addWords(group, words);
   return group;
 }
 
-/** Pieces of 3 to 5 characters, the word's borders among them: they know "Wildcats" from "wildcat" and "school" in "preschoolers". */
+/** Of words, their borders among them: they know "Wildcats" from "wildcat" and "school" in "preschoolers". */
 function groupOfPieces(words: readonly string[]): Group {
   const group: Group = new Map();
   for (const word of words) {
     const first = word.charCodeAt(0);
     if (first < 65 || (first > 90 && first < 97)) continue;
-    const bordered = `<${word}>`;
-    for (let start = 0; start + SHORTEST <= bordered.length; start++) {
-      let piece = SEED_PIECE;
-      const end = Math.min(start + LONGEST, bordered.length);
-      for (let at = start; at < end; at++) {
-        piece = mix(piece, bordered.charCodeAt(at));
-        if (at - start + 1 >= SHORTEST) add(group, spread(piece));
-      }
-    }
+    hashed.addPieces(group, `<${word}>`);
   }
   return group;
 }
@@ -94,7 +76,7 @@ function groupOfPieces(words: readonly string[]): Group {
 /** What a headline looks like: obituaries are a name and an age, results hold two numbers, columns open with a label. */
 function addShape(text: string, words: readonly string[], group: Group): void {
   const shapes = (text.match(/\S+/g) ?? []).slice(0, 40).map(shapeOfWord);
-  const note = (feature: string) => add(group, hash(feature, SEED_SHAPE));
+  const note = (feature: string) => hashed.addNote(group, feature);
   const count = (shape: string) => shapes.filter((one) => one === shape).length;
   const [capital, small] = [count("Xx"), count("x")];
   note(`words${Math.min(shapes.length, 16)}`);
@@ -162,48 +144,5 @@ function addLexicon(words: readonly string[], group: Group): void {
   for (const word of words)
     for (const list of LEXICON.get(word) ?? []) counts.set(list, (counts.get(list) ?? 0) + 1);
   for (const [list, count] of counts)
-    for (let n = 1; n <= Math.min(count, 3); n++) add(group, hash(`list ${list} ${n}`, SEED_SHAPE));
-}
-
-const add = (group: Group, bucket: number): void => {
-  group.set(bucket, (group.get(bucket) ?? 0) + 1);
-};
-
-function gather(groups: readonly (readonly [Group, number])[]): Features {
-  const size = groups.reduce((sum, [group]) => sum + group.size, 0);
-  const buckets = new Int32Array(size);
-  const values = new Float32Array(size);
-  let at = 0;
-  for (const [group, weight] of groups) {
-    let squares = 0;
-    for (const count of group.values()) squares += (1 + Math.log(count)) ** 2;
-    const scale = weight / Math.sqrt(squares || 1);
-    for (const [bucket, count] of group) {
-      buckets[at] = bucket;
-      values[at++] = (1 + Math.log(count)) * scale;
-    }
-  }
-  return { buckets, values };
-}
-
-// FNV-1a over UTF-16 units, then spread so that the low bits depend on all of them (Murmur3's finaliser).
-const SEED_WORD = 0x811c9dc5;
-const SEED_PAIR = 0x1b873593;
-const SEED_PIECE = 0x2545f491;
-const SEED_SHAPE = 0x7feb352d;
-
-const mix = (state: number, unit: number): number => Math.imul(state ^ unit, 0x01000193);
-
-function spread(state: number): number {
-  let bits = state ^ (state >>> 16);
-  bits = Math.imul(bits, 0x85ebca6b);
-  bits ^= bits >>> 13;
-  bits = Math.imul(bits, 0xc2b2ae35);
-  return ((bits ^ (bits >>> 16)) >>> 0) % BUCKETS;
-}
-
-function hash(text: string, seed: number): number {
-  let state = seed;
-  for (let at = 0; at < text.length; at++) state = mix(state, text.charCodeAt(at));
-  return spread(state);
+    for (let n = 1; n <= Math.min(count, 3); n++) hashed.addNote(group, `list ${list} ${n}`);
 }
