@@ -1,7 +1,8 @@
 /** What editors decide of comments: show or hide, with a reason that the writer is told. */
+
+import { noteAudit } from "#accounts/audit.ts";
 import { makeId } from "#base/ids.ts";
 import { type Db, inTransaction } from "#database/connect.ts";
-import { noteAudit } from "./audit.ts";
 import { settleOpen } from "./change.ts";
 import { cleanText } from "./markdown.ts";
 import type { ReasonKind } from "./respond.ts";

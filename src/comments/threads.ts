@@ -1,8 +1,8 @@
 /** Threads: one of each article and of each story, begun by its first comment. */
 import { type RawBuilder, sql } from "kysely";
+import { noteAudit } from "#accounts/audit.ts";
 import { isId } from "#base/ids.ts";
 import { type Db, inTransaction } from "#database/connect.ts";
-import { noteAudit } from "./audit.ts";
 
 export type Subject = { kind: "article" | "story"; id: string };
 

@@ -1,5 +1,5 @@
 /** The tables of comments, as `tables.ts` has the others. Owner of all: comments/ */
-import type { ColumnType, Generated } from "kysely";
+import type { Generated } from "kysely";
 
 export type CommentState = "waiting" | "shown" | "hidden" | "deleted";
 
@@ -82,16 +82,6 @@ export type CommentAppealTable = {
   upheld: boolean | null;
 };
 
-/** What editors did. */
-export type AuditTable = {
-  id: string;
-  account_id: string | null;
-  action: string;
-  subject: string;
-  detail: ColumnType<unknown, string, never>;
-  created_at: Date;
-};
-
 export type CommentTables = {
   threads: ThreadTable;
   comments: CommentTable;
@@ -99,5 +89,4 @@ export type CommentTables = {
   comment_reports: CommentReportTable;
   comment_decisions: CommentDecisionTable;
   comment_appeals: CommentAppealTable;
-  audit_log: AuditTable;
 };

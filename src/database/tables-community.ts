@@ -75,6 +75,16 @@ export type LimitTable = {
   at: Date;
 };
 
+/** What editors did. Owner: accounts/ */
+export type AuditTable = {
+  id: string;
+  account_id: string | null;
+  action: string;
+  subject: string;
+  detail: ColumnType<unknown, string, never>;
+  created_at: Date;
+};
+
 export type CommunityTables = {
   accounts: AccountTable;
   passkeys: PasskeyTable;
@@ -82,4 +92,5 @@ export type CommunityTables = {
   sign_in_links: SignInLinkTable;
   challenges: ChallengeTable;
   limits: LimitTable;
+  audit_log: AuditTable;
 };

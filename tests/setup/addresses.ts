@@ -62,6 +62,9 @@ const PATTERNS: Readonly<Record<string, Addresses | typeof ITSELF>> = {
   "/account/delete": ITSELF,
   "/account/export.json": ITSELF,
   "/account/email/:token": () => ["/account/email/none"],
+  "/desk": ITSELF,
+  // Whatever is under it, for whoever is no editor.
+  "/desk/*": () => ["/desk/comments"],
   "/newsletter": ITSELF,
   "/about": ITSELF,
   "/offline": ITSELF,

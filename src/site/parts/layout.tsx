@@ -5,7 +5,7 @@ import type { PropsWithChildren } from "hono/jsx";
 import type { ShownArticle } from "#articles/rights.ts";
 import { FEED_FORMATS, feedPath, signInPath } from "../addresses.ts";
 import { CLIENT_PATH } from "../client-bundle.ts";
-import { DESK_PATH } from "../comment-addresses.ts";
+import { TODAY_PATH } from "../desk/paths.ts";
 import { OWN_STYLES_PATH, PAPER, STYLES_PATH } from "../styles.ts";
 import { hasTwin, twinPath } from "../text/twin.ts";
 import type { View } from "../view.ts";
@@ -171,7 +171,7 @@ function Foot(props: { view: View; head: Head; listing: { path: string; name: st
           </li>
           {view.account && view.account.role !== "reader" && (
             <li>
-              <a href={DESK_PATH}>Comments at the desk</a>
+              <a href={TODAY_PATH}>The desk</a>
             </li>
           )}
           {view.canSignIn && (

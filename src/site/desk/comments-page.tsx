@@ -3,10 +3,10 @@
 import { QUEUES, type Queue, type QueuedComment } from "#comments/queue.ts";
 import { REASONS } from "#comments/respond.ts";
 import { commentPath, DESK_PATH, queuePath } from "../comment-addresses.ts";
-import { Layout } from "../parts/layout.tsx";
 import { reasonWords } from "../parts/thread.tsx";
 import { Time } from "../parts/time.tsx";
 import type { View } from "../view.ts";
+import { DeskFrame } from "./frame.tsx";
 
 export type DeskCommentsProps = {
   view: View;
@@ -26,51 +26,45 @@ const NAMES: Record<Queue, string> = { waiting: "Waiting", reported: "Reported",
 
 export function DeskCommentsPage(props: DeskCommentsProps) {
   const { view, queue, only, counts, comments, pages, older, done } = props;
-  const title = "Comments at the desk";
+  const said = done === 1 ? "One comment was decided." : `${done} comments were decided.`;
   return (
-    <Layout view={view} head={{ title, description: title, path: DESK_PATH, hidden: true, own: true }}>
-      <div class="desk">
-        <h1>{title}</h1>
-        <nav class="comment-orders" aria-label="Queues">
-          <ul>
-            {QUEUES.map((one) => (
-              <li>
-                <a href={queuePath(one)} aria-current={!only && one === queue ? "page" : undefined}>
-                  {NAMES[one]}
-                  {one !== "all" && ` (${counts[one]})`}
-                </a>
-              </li>
+    <DeskFrame view={view} title="Comments" path={DESK_PATH} done={done === undefined ? undefined : said}>
+      <nav class="comment-orders" aria-label="Queues">
+        <ul>
+          {QUEUES.map((one) => (
+            <li>
+              <a href={queuePath(one)} aria-current={!only && one === queue ? "page" : undefined}>
+                {NAMES[one]}
+                {one !== "all" && ` (${counts[one]})`}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {comments.length === 0 ? (
+        <p class="note">Nothing is here.</p>
+      ) : (
+        <form method="post" action={DESK_PATH}>
+          <input type="hidden" name="queue" value={queue} />
+          <ol class="queue">
+            {comments.map((comment) => (
+              <Queued
+                view={view}
+                comment={comment}
+                about={pages.get(comment.thread)}
+                isChosen={only !== undefined}
+              />
             ))}
-          </ul>
-        </nav>
-        {done !== undefined && (
-          <p role="status">{done === 1 ? "One comment was decided." : `${done} comments were decided.`}</p>
-        )}
-        {comments.length === 0 ? (
-          <p class="note">Nothing is here.</p>
-        ) : (
-          <form method="post" action={DESK_PATH}>
-            <input type="hidden" name="queue" value={queue} />
-            <ol class="queue">
-              {comments.map((comment) => (
-                <Queued
-                  view={view}
-                  comment={comment}
-                  about={pages.get(comment.thread)}
-                  isChosen={only !== undefined}
-                />
-              ))}
-            </ol>
-            <Decide />
-          </form>
-        )}
-        {older && (
-          <p>
-            <a href={older}>Older comments</a>
-          </p>
-        )}
-      </div>
-    </Layout>
+          </ol>
+          <Decide />
+        </form>
+      )}
+      {older && (
+        <p>
+          <a href={older}>Older comments</a>
+        </p>
+      )}
+    </DeskFrame>
   );
 }
 

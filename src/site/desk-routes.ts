@@ -1,0 +1,13 @@
+/** Every address of the desk, for editors and owners alone. */
+import type { Hono } from "hono";
+import { answerDone } from "./answers.ts";
+import { addDeskComments } from "./desk/comments.tsx";
+import { onlyEditors } from "./desk/editors.tsx";
+import { DESK_PARTS, TODAY_PATH } from "./desk/paths.ts";
+import type { SiteNeeds } from "./view.ts";
+
+export function addDeskRoutes(site: Hono, needs: SiteNeeds): void {
+  site.use(`${TODAY_PATH}/*`, onlyEditors(needs));
+  site.get(TODAY_PATH, () => answerDone(DESK_PARTS[0].path));
+  if (needs.moderator) addDeskComments(site, needs);
+}

@@ -1,0 +1,39 @@
+/** @jsxImportSource hono/jsx @jsxRuntime automatic */
+/** The frame of every page of the desk: its parts in one line, what was just done, the page itself. */
+import type { PropsWithChildren } from "hono/jsx";
+import { Layout } from "../parts/layout.tsx";
+import type { View } from "../view.ts";
+import { DESK_PARTS } from "./paths.ts";
+
+export type DeskFrameProps = PropsWithChildren<{
+  view: View;
+  title: string;
+  /** This page's own path. */
+  path: string;
+  /** What was just done, in a sentence. */
+  done?: string | undefined;
+}>;
+
+export function DeskFrame({ view, title, path, done, children }: DeskFrameProps) {
+  const head = { title: `${title} – the desk`, description: title, path, hidden: true, own: true };
+  return (
+    <Layout view={view} head={head}>
+      <div class="desk">
+        <nav class="desk-parts" aria-label="The desk">
+          <ul>
+            {DESK_PARTS.map((part) => (
+              <li>
+                <a href={part.path} aria-current={part.path === path ? "page" : undefined}>
+                  {part.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <h1>{title}</h1>
+        {done !== undefined && <p role="status">{done}</p>}
+        {children}
+      </div>
+    </Layout>
+  );
+}
