@@ -2,7 +2,7 @@
  * Signing in in a real browser: with a passkey of a virtual authenticator, and without JavaScript by a link that a real mail
  * server is given.
  */
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { silentLog } from "#base/log.ts";
 import type { Database } from "#database/connect.ts";
@@ -11,8 +11,9 @@ import { openAtlas } from "#places/atlas.ts";
 import { openPageCache } from "#site/page-cache.ts";
 import { openTestDatabase } from "../setup/database.ts";
 import { editionsOf } from "../setup/editions.ts";
-import { type MailServer, startMailServer } from "../setup/mail-server.ts";
+import { linkIn, type MailServer, startMailServer } from "../setup/mail-server.ts";
 import { openBrowser, type ServedSite, serveSite, withPage } from "./browser.ts";
+import { addAuthenticator } from "./device.ts";
 import { GOOD, lookAt, lookAtPage } from "./look.ts";
 
 const chromium = inject("chromium");
@@ -23,25 +24,6 @@ let server: MailServer;
 let site: ServedSite;
 let browser: Browser;
 
-/** A device that has passkeys and agrees to whatever it is asked, until it is told to refuse. */
-async function addAuthenticator(context: BrowserContext, page: Page) {
-  const debug = await context.newCDPSession(page);
-  await debug.send("WebAuthn.enable");
-  const { authenticatorId } = await debug.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return {
-    credentials: async () => (await debug.send("WebAuthn.getCredentials", { authenticatorId })).credentials,
-  };
-}
-
 const said = (page: Page) => page.locator("tw-passkeys [role=status]");
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const footLink = (page: Page, name: string) =>
@@ -49,11 +31,7 @@ const footLink = (page: Page, name: string) =>
 const count = async (table: "accounts" | "passkeys" | "sessions") =>
   (await database.db.selectFrom(table).selectAll().execute()).length;
 
-/** The address in the last mail to this one. */
-function linkTo(address: string): string {
-  const mail = server.received.findLast(({ to }) => to.includes(address));
-  return /http:\/\/localhost\S+/.exec(mail?.text ?? "")?.[0] ?? "";
-}
+const linkTo = (address: string): string => linkIn(server, address);
 
 describe.skipIf(!chromium)("accounts in a browser", () => {
   beforeAll(async () => {
@@ -85,8 +63,7 @@ describe.skipIf(!chromium)("accounts in a browser", () => {
 
   test("a reader makes an account with a passkey, signs out, comes back with it and deletes it", async () => {
     await withPage(browser, {}, async (page, seen) => {
-      const context = page.context();
-      const device = await addAuthenticator(context, page);
+      const device = await addAuthenticator(page);
       await page.goto(`${site.origin}/about`);
       await footLink(page, "Sign in").click();
       await page.getByLabel("Your name, as others will see it").fill("Ada Mill");
@@ -186,7 +163,7 @@ describe.skipIf(!chromium)("accounts in a browser", () => {
 
   test("neither has the account", async () => {
     await withPage(browser, {}, async (page, seen) => {
-      await addAuthenticator(page.context(), page);
+      await addAuthenticator(page);
       await page.goto(`${site.origin}/sign-in`);
       await page
         .getByLabel("Your name, as others will see it")

@@ -47,6 +47,12 @@ export async function startMailServer(): Promise<MailServer> {
   });
 }
 
+/** The address of this site in the last mail to somebody; empty when there is none. */
+export function linkIn({ received }: Pick<MailServer, "received">, to: string): string {
+  const mail = received.findLast((one) => one.to.includes(to));
+  return /http:\/\/localhost\S+/.exec(mail?.text ?? "")?.[0] ?? "";
+}
+
 /** A port that nobody listens on. */
 export const closedPort = (): Promise<number> =>
   new Promise((resolve) => {
