@@ -280,6 +280,7 @@ describe("all of an account", () => {
   const forgotten: [string, Parting][] = [];
   const belongings = [
     {
+      isWriting: true,
       name: "comments",
       list: async () => [{ text: "Well said." }],
       forget: async (_db: unknown, id: string, how: Parting) => void forgotten.push([id, how]),
@@ -315,7 +316,7 @@ describe("all of an account", () => {
   test("nothing is deleted when another room cannot forget", async () => {
     const { account } = await signUp();
     const failing = [
-      { ...belongings[0], name: "x", list: async () => [], forget: () => Promise.reject(new Error("away")) },
+      { name: "x", isWriting: true, list: async () => [], forget: () => Promise.reject(new Error("away")) },
     ];
     await expect(eraseAccount({ ...needs, belongings: failing }, account.id, "remove")).rejects.toThrow(
       "away",

@@ -14,6 +14,8 @@ export type Parting = "anonymise" | "remove";
 export type Belongings = {
   /** Under which it stands in the export: "comments". */
   name: string;
+  /** Whether the account wrote it, so that it may stay without its writer. */
+  isWriting: boolean;
   /** All of it that is the account's own, as plain values. */
   list(db: Db, accountId: string): Promise<unknown>;
   /** Called in the transaction that deletes the account, before its row goes. */

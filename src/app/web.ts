@@ -10,6 +10,7 @@ import { commentBelongings } from "#comments/belongings.ts";
 import { openModerator } from "#comments/moderator.ts";
 import { openEditions } from "#editions/open-editions.ts";
 import type { Metrics } from "#metrics/metrics.ts";
+import { newsletterBelongings } from "#newsletters/belongings.ts";
 import { answerKept } from "#site/keep-pages.ts";
 import { openPageCache } from "#site/page-cache.ts";
 import { makeSite } from "#site/site.ts";
@@ -32,7 +33,7 @@ export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
   const moderator = openModerator(database.db);
   await moderator.read();
   const doors = { jobs, atlas, metrics, editions, pages, push, mail, oidc };
-  const parts = { ...doors, moderator, belongings: [commentBelongings] };
+  const parts = { ...doors, moderator, belongings: [commentBelongings, newsletterBelongings] };
   const needs = { ...about, ...parts, db: database.db, now, log, secret };
   const app = new Hono();
   app.use(timeRequests(metrics));

@@ -7,6 +7,7 @@ import type { IngestNeeds, Progress } from "#ingest/needs.ts";
 import { enqueueVisits } from "#ingest/visit-source.ts";
 import { writeLine } from "#ingest/write-line.ts";
 import { startWorker, type Worker } from "#jobs/work.ts";
+import { sweepNewsletters } from "#newsletters/subscriptions.ts";
 import { planNotices } from "#notices/deliver.ts";
 import type { Tools } from "./tools.ts";
 
@@ -37,6 +38,7 @@ export async function startWork(tools: Tools): Promise<{ stop(): Promise<void> }
   const sweep = async () => {
     if (performance.now() < sweptAt + SWEEP_MS) return;
     await sweepAccounts({ db: tools.database.db, now: tools.now });
+    await sweepNewsletters({ db: tools.database.db, now: tools.now });
     sweptAt = performance.now();
   };
   const plan = async () => {

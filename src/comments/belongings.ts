@@ -6,6 +6,7 @@ const EVERYTHING = 100_000;
 
 export const commentBelongings: Belongings = {
   name: "comments",
+  isWriting: true,
   async list(db, accountId) {
     const comments = await db
       .selectFrom("comments")

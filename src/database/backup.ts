@@ -21,7 +21,7 @@ import type { Tables } from "./tables.ts";
  */
 type LeftOut =
   | ("robots" | "hosts" | "article_changes" | "article_words")
-  | ("sessions" | "sign_in_links" | "challenges" | "limits");
+  | ("sessions" | "sign_in_links" | "newsletter_links" | "challenges" | "limits");
 
 /** Parents before children; the columns are each table's primary key, by which it is paged through. */
 const TABLES: Readonly<Record<Exclude<keyof Tables, LeftOut>, readonly string[]>> = {
@@ -54,6 +54,8 @@ const TABLES: Readonly<Record<Exclude<keyof Tables, LeftOut>, readonly string[]>
   comment_decisions: ["id"],
   comment_appeals: ["id"],
   audit_log: ["id"],
+  newsletter_subscriptions: ["id"],
+  newsletter_issues: ["key"],
 };
 type Kept = keyof typeof TABLES;
 const NAMES = Object.keys(TABLES) as Kept[];

@@ -16,6 +16,7 @@ import { withdrawn } from "./migrations/0007-withdrawn.ts";
 import { related } from "./migrations/0008-related.ts";
 import { accounts } from "./migrations/0009-accounts.ts";
 import { comments } from "./migrations/0010-comments.ts";
+import { newsletters } from "./migrations/0013-newsletters.ts";
 
 type Migration = { name: string; sql: string };
 
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   related,
   accounts,
   comments,
+  newsletters,
 ];
 
 // Any number, as long as nobody else on the server uses it: "town" in ASCII.

@@ -5,6 +5,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { CommentTables } from "./tables-comments.ts";
 import type { CommunityTables } from "./tables-community.ts";
+import type { NewsletterTables } from "./tables-newsletters.ts";
 
 type Json<T> = ColumnType<T, string, string>;
 
@@ -338,7 +339,8 @@ export type HostTable = {
 export type FactTable = { name: string; value: string };
 
 export type Tables = CommunityTables &
-  CommentTables & {
+  CommentTables &
+  NewsletterTables & {
     publishers: PublisherTable;
     sources: SourceTable;
     items: ItemTable;

@@ -36,6 +36,7 @@ export function addAccountRoutes(site: Hono, needs: SiteNeeds): void {
   const { db, publicUrl, mail, belongings = [] } = needs;
   const party = partyOf(publicUrl);
   const own = { ...needs, belongings };
+  const writes = belongings.filter(({ isWriting }) => isWriting).map(({ name }) => name);
   const viewOf = (c: Context) => plainView(needs, whoOf(c));
 
   /** A form of the account's own page: only from this site, only signed in, and not without end. */
@@ -167,13 +168,13 @@ export function addAccountRoutes(site: Hono, needs: SiteNeeds): void {
   site.get("/account/delete", (c) => {
     const account = accountOf(c);
     if (!account) return answerSignInFirst("/account");
-    const props = { view: viewOf(c), account, writes: belongings.map(({ name }) => name) };
+    const props = { view: viewOf(c), account, writes };
     return answerPage(c, <DeletePage {...props} />, NEVER_KEPT);
   });
 
   onForm("/account/delete", async (c, account, form) => {
     // The choice is the reader's alone: nothing is taken for granted.
-    const how = belongings.length === 0 ? "remove" : form.get("how");
+    const how = writes.length === 0 ? "remove" : form.get("how");
     if ((how !== "remove" && how !== "anonymise") || form.get("sure") !== "yes")
       return refuseForm(needs, c, 400, { back: "/account/delete" });
     await eraseAccount(own, account.id, how);

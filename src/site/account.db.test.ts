@@ -200,6 +200,7 @@ describe("all of it", () => {
   const forgotten: [string, Parting][] = [];
   const belongings = [
     {
+      isWriting: true,
       name: "comments",
       list: async () => [{ text: "Well said." }],
       forget: async (_db: unknown, id: string, how: Parting) => void forgotten.push([id, how]),

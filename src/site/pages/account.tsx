@@ -268,8 +268,9 @@ type DeleteProps = { view: View; account: OwnAccount; writes: readonly string[] 
 export const DeletePage = ({ view, account, writes }: DeleteProps) => (
   <SignInFrame view={view} title="Delete your account">
     <p class="standfirst">
-      “<bdi>{account.name}</bdi>” is deleted at once and for good: its name, its address, its passkeys and its
-      sessions. Backups that are older may hold it until they are thrown away.
+      “<bdi>{account.name}</bdi>” is deleted at once and for good: its name, its address with the newsletter
+      that goes to it, its passkeys and its sessions. Backups that are older may hold it until they are thrown
+      away.
     </p>
     <p>
       You may want to <a href="/account/export.json">download everything</a> first.

@@ -1,0 +1,206 @@
+/**
+ * Subscriptions: one for each address that confirmed, with what its reader wants. Only `newsletter_subscriptions` says whether
+ * somebody gets a newsletter; an issue goes to those that are active and to nobody else.
+ */
+import type { Selectable } from "kysely";
+import type { Clock } from "#base/clock.ts";
+import { makeId } from "#base/ids.ts";
+import type { Db } from "#database/connect.ts";
+import type { NewsletterSubscriptionTable, SubscriptionState } from "#database/tables-newsletters.ts";
+import { isSigned, parseLink } from "./tokens.ts";
+import type { Wishes } from "./wishes.ts";
+
+export type Needs = { db: Db; now: Clock; secret: string };
+
+export type Subscription = Wishes & {
+  id: string;
+  /** In lower case, its domain in ASCII. */
+  email: string;
+  /** paused: by the reader; suspended: the mailbox took nothing, or complained; ended: by the reader, and soon forgotten. */
+  state: SubscriptionState;
+  stateWhy: string | undefined;
+  /** Where the consent was given: "site", "account", or what an import says. */
+  source: string;
+  consentAt: Date;
+  /** When a link to this address was last used. A complaint or a bounce from before then is settled by it. */
+  confirmedAt: Date | undefined;
+  createdAt: Date;
+};
+
+export type Consent = { source: string; consentAt: Date; confirmedAt: Date | undefined };
+
+/** How long an ended subscription can be taken up again before nothing of it is left. */
+export const UNDO_DAYS = 30;
+
+export async function findByEmail(db: Db, email: string): Promise<Subscription | undefined> {
+  const row = await db
+    .selectFrom("newsletter_subscriptions")
+    .selectAll()
+    .where("email", "=", email)
+    .executeTakeFirst();
+  return row && subscriptionOf(row);
+}
+
+export type Found =
+  | { kind: "found"; subscription: Subscription }
+  /** Ours, and too old to change anything with; a new one can be mailed. */
+  | { kind: "expired"; subscription: Subscription }
+  /** None of ours, or of a subscription that is no more. */
+  | { kind: "gone" };
+
+/** The subscription that a signed link leads to. A link to unsubscribe opens no preferences, nor the other way round. */
+export async function findByLink(
+  { db, now, secret }: Needs,
+  token: string,
+  kind: "preferences" | "unsubscribe",
+): Promise<Found> {
+  const read = parseLink(token);
+  if (read?.kind !== kind) return { kind: "gone" };
+  const row = await db
+    .selectFrom("newsletter_subscriptions")
+    .selectAll()
+    .where("id", "=", read.id)
+    .executeTakeFirst();
+  if (!row || !isSigned(token, row, secret)) return { kind: "gone" };
+  const subscription = subscriptionOf(row);
+  return { kind: read.until && read.until <= now() ? "expired" : "found", subscription };
+}
+
+/** Subscribes an address, or changes what it gets; whatever stopped it before is over. Ask for consent first. */
+export async function saveSubscription(
+  { db, now }: Pick<Needs, "db" | "now">,
+  email: string,
+  wishes: Wishes,
+  { source, consentAt, confirmedAt }: Consent,
+): Promise<Subscription> {
+  const at = now();
+  const columns = {
+    ...columnsOf(wishes),
+    state: "active" as const,
+    state_why: null,
+    source,
+    consent_at: consentAt,
+    confirmed_at: confirmedAt ?? null,
+    changed_at: at,
+  };
+  const row = await db
+    .insertInto("newsletter_subscriptions")
+    .values({ id: makeId(at), email, ...columns, created_at: at })
+    .onConflict((conflict) => conflict.column("email").doUpdateSet(columns))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return subscriptionOf(row);
+}
+
+/** Changes what a subscription gets; false when it is no more. */
+export async function changeWishes(
+  { db, now }: Pick<Needs, "db" | "now">,
+  id: string,
+  wishes: Wishes,
+): Promise<boolean> {
+  const row = await db
+    .updateTable("newsletter_subscriptions")
+    .set({ ...columnsOf(wishes), changed_at: now() })
+    .where("id", "=", id)
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** From one state to another; false when it was in none of these, and nothing changed. */
+export async function changeState(
+  { db, now }: Pick<Needs, "db" | "now">,
+  id: string,
+  change: { from: readonly SubscriptionState[]; to: SubscriptionState; why?: string },
+): Promise<boolean> {
+  const row = await db
+    .updateTable("newsletter_subscriptions")
+    .set({ state: change.to, state_why: change.why ?? null, changed_at: now() })
+    .where("id", "=", id)
+    .where("state", "in", [...change.from])
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+const ANY = ["active", "paused", "suspended"] as const;
+
+/** The reader wants no more of it. True also when that was so before. */
+export const endSubscription = (needs: Pick<Needs, "db" | "now">, id: string) =>
+  changeState(needs, id, { from: ANY, to: "ended" });
+
+/** The reader takes it up again after ending or pausing it; one that was suspended has to be confirmed anew. */
+export const resumeSubscription = (needs: Pick<Needs, "db" | "now">, id: string) =>
+  changeState(needs, id, { from: ["ended", "paused"], to: "active" });
+
+export const pauseSubscription = (needs: Pick<Needs, "db" | "now">, id: string) =>
+  changeState(needs, id, { from: ["active"], to: "paused" });
+
+/** Stops it because its mailbox takes nothing, or its reader complained; `why` is shown to reader and desk. */
+export const suspendSubscription = (needs: Pick<Needs, "db" | "now">, id: string, why: string) =>
+  changeState(needs, id, { from: ["active", "paused"], to: "suspended", why });
+
+/** Forgets everything of an address; false when there was nothing. */
+export async function eraseByEmail(db: Db, email: string): Promise<boolean> {
+  await db.deleteFrom("newsletter_links").where("email", "=", email).execute();
+  const row = await db
+    .deleteFrom("newsletter_subscriptions")
+    .where("email", "=", email)
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Forgets links that were not used in time, and whatever was ended long enough ago. */
+export async function sweepNewsletters({ db, now }: Pick<Needs, "db" | "now">): Promise<void> {
+  const at = now();
+  await db.deleteFrom("newsletter_links").where("expires_at", "<=", at).execute();
+  await db
+    .deleteFrom("newsletter_subscriptions")
+    .where("state", "=", "ended")
+    .where("changed_at", "<=", new Date(at.getTime() - UNDO_DAYS * 86_400_000))
+    .execute();
+}
+
+/** How many there are in each state. */
+export async function countSubscriptions(db: Db): Promise<Record<SubscriptionState, number>> {
+  const rows = await db
+    .selectFrom("newsletter_subscriptions")
+    .select(["state", (row) => row.fn.countAll<string>().as("n")])
+    .groupBy("state")
+    .execute();
+  const counts = { active: 0, paused: 0, suspended: 0, ended: 0 };
+  for (const { state, n } of rows) counts[state] = Number(n);
+  return counts;
+}
+
+const columnsOf = (wishes: Wishes) => ({
+  places: [...wishes.places],
+  sections: [...wishes.sections],
+  rhythm: wishes.rhythm,
+  weekday: wishes.weekday,
+  hour: wishes.hour,
+  time_zone: wishes.timeZone,
+  skip_empty: wishes.skipEmpty,
+  mutes: wishes.mutes,
+});
+
+/** For whoever reads rows in bulk: runs. */
+export const subscriptionOf = (row: Selectable<NewsletterSubscriptionTable>): Subscription => ({
+  id: row.id,
+  email: row.email,
+  places: row.places,
+  sections: row.sections,
+  rhythm: row.rhythm,
+  weekday: row.weekday,
+  hour: row.hour,
+  timeZone: row.time_zone,
+  skipEmpty: row.skip_empty,
+  mutes: row.mutes,
+  state: row.state,
+  stateWhy: row.state_why ?? undefined,
+  source: row.source,
+  consentAt: row.consent_at,
+  confirmedAt: row.confirmed_at ?? undefined,
+  createdAt: row.created_at,
+});

@@ -1,0 +1,48 @@
+/**
+ * The signed links of a newsletter. Each is bound to the address that it was mailed to: when a subscription moves to another
+ * address, whoever reads the old mailbox can neither read nor change it.
+ */
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { isId } from "#base/ids.ts";
+
+/** As long as a mail is likely to be looked at again; then a new link can be asked for. */
+export const PREFERENCES_DAYS = 60;
+
+export type Owner = { id: string; email: string };
+
+/** For the page of preferences, until `PREFERENCES_DAYS` after this moment. */
+export function signPreferences(owner: Owner, secret: string, now: Date): string {
+  const until = Math.ceil(now.getTime() / 1000 + PREFERENCES_DAYS * 86_400).toString(36);
+  return `${owner.id}.${until}.${mac(`preferences ${until}`, owner, secret)}`;
+}
+
+/** To end the subscription with; good for as long as it has this address. */
+export const signUnsubscribe = (owner: Owner, secret: string): string =>
+  `${owner.id}.${mac("unsubscribe", owner, secret)}`;
+
+export type ReadLink = { id: string; kind: "preferences" | "unsubscribe"; until: Date | undefined };
+
+/** What a token claims to be; nothing of it is true before `isSigned` says so. */
+export function parseLink(token: string): ReadLink | undefined {
+  if (token.length > 120) return undefined;
+  const parts = token.split(".");
+  const [id = "", until = ""] = parts;
+  if (!isId(id)) return undefined;
+  if (parts.length === 2) return { id, kind: "unsubscribe", until: undefined };
+  if (parts.length !== 3 || !/^[0-9a-z]{1,9}$/.test(until)) return undefined;
+  return { id, kind: "preferences", until: new Date(Number.parseInt(until, 36) * 1000) };
+}
+
+/** Whether this site made the token for this subscription at its present address. */
+export function isSigned(token: string, owner: Owner, secret: string): boolean {
+  const parts = token.split(".");
+  const said = parts.length === 3 ? `preferences ${parts[1]}` : "unsubscribe";
+  const [one, other] = [Buffer.from(parts.at(-1) ?? ""), Buffer.from(mac(said, owner, secret))];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+/** A key of its own, so that the secret signs nothing else by accident. */
+function mac(said: string, { id, email }: Owner, secret: string): string {
+  const key = createHmac("sha256", secret).update("townwire newsletters 1").digest();
+  return createHmac("sha256", key).update(`${said}\n${id}\n${email}`).digest("base64url");
+}
