@@ -1,6 +1,7 @@
 /** What comments keep of an account: taken along with it, and without its writer or removed when the account goes. */
 import { sql } from "kysely";
 import type { Belongings } from "#accounts/belongings.ts";
+import { forgetMentions } from "./mentions.ts";
 
 const EVERYTHING = 100_000;
 
@@ -29,7 +30,14 @@ export const commentBelongings: Belongings = {
       .orderBy("created_at")
       .limit(EVERYTHING)
       .execute();
-    return { comments, reactions, reports };
+    const mentions = await db
+      .selectFrom("comment_mentions")
+      .select(["comment_id", "name"])
+      .where("account_id", "=", accountId)
+      .orderBy("comment_id")
+      .limit(EVERYTHING)
+      .execute();
+    return { comments, reactions, reports, mentions };
   },
   async forget(db, accountId, how) {
     const threads = await db
@@ -38,6 +46,7 @@ export const commentBelongings: Belongings = {
       .distinct()
       .where("account_id", "=", accountId)
       .execute();
+    await forgetMentions(db, accountId);
     if (how === "remove") {
       await sql`
         with gone as (select id, parent_id from comments where account_id = ${accountId} and state = 'shown')
@@ -51,16 +60,19 @@ export const commentBelongings: Belongings = {
       await sql`delete from comment_appeals where comment_id in (select id from comments where account_id = ${accountId})`.execute(
         db,
       );
+      await sql`delete from comment_mentions where comment_id in (select id from comments where account_id = ${accountId})`.execute(
+        db,
+      );
       await sql`update comments set text = '', html = '', state = 'deleted', concern = 0 where account_id = ${accountId}`.execute(
         db,
       );
     }
-    await sql`update comments set author_name = '', account_id = null where account_id = ${accountId}`.execute(
-      db,
-    );
-    // Its name stood on pages that may be kept.
+    // Its name stood on pages that may be kept, and on those that are read now.
     await sql`
-      update threads t set changed_at = now(), shown = (select count(*) from comments c where c.thread = t.thread and c.state = 'shown')
-      where t.thread = any(${threads.map((row) => row.thread)}::text[])`.execute(db);
+      with of as (update threads t set changed_at = now(), version = version + 1,
+          shown = (select count(*) from comments c where c.thread = t.thread and c.state = 'shown')
+        where t.thread = any(${threads.map((row) => row.thread)}::text[]) returning thread, version)
+      update comments c set author_name = '', account_id = null, version = of.version
+      from of where c.thread = of.thread and c.account_id = ${accountId}`.execute(db);
   },
 };

@@ -3,7 +3,8 @@ import { makeId } from "#base/ids.ts";
 import { type Db, inTransaction } from "#database/connect.ts";
 import type { Author } from "./author.ts";
 import type { Topic } from "./closing.ts";
-import { cleanText, renderMarkdown } from "./markdown.ts";
+import { cleanText, renderComment } from "./markdown.ts";
+import { listMentionable, noteMentioned } from "./mentions.ts";
 import { moderate, PHASES } from "./moderate.ts";
 import { readPast } from "./past.ts";
 import { type CommentNeeds, countShown, noteJudged } from "./save.ts";
@@ -28,7 +29,10 @@ export async function editComment(
   const { policy, scorer } = await needs.moderator.read();
   const text = cleanText(given.text);
   const scores = scorer.score(text);
-  const html = renderMarkdown(text.slice(0, policy.length.max * 2));
+  const by = given.author.id;
+  const thread = text.includes("@") ? await findThread(needs.db, given.id) : "";
+  const writers = await listMentionable(needs.db, { thread, text, by });
+  const { html, mentioned } = renderComment(text.slice(0, policy.length.max * 2), writers);
   return inTransaction(needs.db, async (db) => {
     const now = needs.now();
     const comment = await lockOwn(db, given.id, given.author.id);
@@ -57,6 +61,7 @@ export async function editComment(
       .where("id", "=", comment.id)
       .execute();
     await noteJudged(db, comment.id, judged, now);
+    await noteMentioned(db, comment.id, mentioned);
     await countShown(db, comment, comment.state === "shown" && state === "waiting" ? -1 : 0, now);
     return { kind: "changed" };
   });
@@ -77,6 +82,7 @@ export function removeComment(
       .set({ text: "", html: "", state: "deleted", concern: 0 })
       .where("id", "=", comment.id)
       .execute();
+    await noteMentioned(db, comment.id, []);
     await settleOpen(db, comment.id, now);
     await countShown(db, comment, comment.state === "shown" ? -1 : 0, now);
     return { kind: "changed" };
@@ -131,6 +137,9 @@ export function appealDecision(
     return { kind: "changed" };
   });
 }
+
+const findThread = async (db: Db, id: string): Promise<string> =>
+  (await db.selectFrom("comments").select("thread").where("id", "=", id).executeTakeFirst())?.thread ?? "";
 
 /** The comment, for this transaction alone, if it is this writer's. */
 const lockOwn = (db: Db, id: string, accountId: string) =>

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
-import { cleanText, renderMarkdown, sanitiseComment } from "./markdown.ts";
+import { cleanText, renderComment, renderMarkdown, sanitiseComment } from "./markdown.ts";
 
 describe("a comment's marks", () => {
   test.each([
@@ -73,6 +73,17 @@ describe("a stranger's words", () => {
   test.each(VECTORS)("%.60j do no harm", (text) => {
     expectHarmless(renderMarkdown(text));
     expectHarmless(sanitiseComment(text));
+  });
+
+  test("as the name of somebody who is spoken to do no harm either, and stay the words they are", () => {
+    for (const name of [...VECTORS, "[a](//b.example)", "<b>", "*x*", "`x`"].map((one) => one.slice(0, 40))) {
+      const writer = { accountId: "1", name, commentId: "06edestqg0n91sde" };
+      const { html, mentioned } = renderComment(`So @${name} said`, [writer]);
+      expect(mentioned).toEqual([writer]);
+      const bare = html.replace('<a href="/comments/06edestqg0n91sde" rel="nofollow">', "<em>");
+      expectHarmless(bare.replace("</a>", "</em>"));
+      expect(DomUtils.textContent(parseDocument(html))).toBe(`So @${name} said`);
+    }
   });
 
   test("stay the words they are", () => {

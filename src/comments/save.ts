@@ -1,14 +1,16 @@
 /** Posting a comment: judged, kept, counted and explained in one transaction; sent twice, it is one. */
+import type { Insertable } from "kysely";
 import { makeId } from "#base/ids.ts";
 import { type Db, inTransaction } from "#database/connect.ts";
+import type { Tables } from "#database/tables.ts";
 import type { CommentState } from "#database/tables-comments.ts";
 import type { Author } from "./author.ts";
 import type { Topic } from "./closing.ts";
-import { cleanText, renderMarkdown } from "./markdown.ts";
+import { cleanText, renderComment } from "./markdown.ts";
+import { listMentionable, noteMentioned } from "./mentions.ts";
 import { type Judgement, moderate } from "./moderate.ts";
 import type { Moderator } from "./moderator.ts";
 import { readPast } from "./past.ts";
-import { touchThread } from "./threads.ts";
 
 export type CommentNeeds = { db: Db; now: () => Date; moderator: Moderator };
 
@@ -39,7 +41,8 @@ export async function saveComment(needs: CommentNeeds, posted: Posted): Promise<
   const text = cleanText(posted.text);
   const { author, thread, once } = posted;
   const scores = scorer.score(text);
-  const html = renderMarkdown(text.slice(0, policy.length.max * 2));
+  const writers = await listMentionable(needs.db, { thread, text, by: author.id });
+  const { html, mentioned } = renderComment(text.slice(0, policy.length.max * 2), writers);
   return inTransaction(needs.db, async (db) => {
     // One writer's comments are judged one after the other: else two at once would each not know of the other.
     const writer = await db
@@ -67,32 +70,26 @@ export async function saveComment(needs: CommentNeeds, posted: Posted): Promise<
     if (judged.verdict === "ask") return { kind: "ask", why: judged.reason };
     const id = makeId(now);
     const state = judged.verdict === "wait" ? "waiting" : "shown";
-    await db
-      .with("begun", (begun) =>
-        begun
-          .insertInto("threads")
-          .values({ thread, changed_at: now })
-          .onConflict((conflict) => conflict.doNothing()),
-      )
-      .insertInto("comments")
-      .values({
-        id,
-        thread,
-        parent_id: parent?.id ?? null,
-        depth: parent ? Math.min(parent.depth + 1, MAX_DEPTH) : 0,
-        account_id: author.id,
-        author_name: author.name,
-        // A browser that went back may send other words from the same form: that is another comment.
-        once: before ? id : once,
-        text,
-        html,
-        state,
-        concern: Math.max(scores.spam, scores.toxicity),
-        created_at: now,
-      })
-      .execute();
+    const more = state === "shown" ? 1 : 0;
+    // The comment before the thread, as whoever changes both has it.
+    await countReplies(db, parent?.id ?? null, more);
+    await insertComment(db, more, {
+      id,
+      thread,
+      parent_id: parent?.id ?? null,
+      depth: parent ? Math.min(parent.depth + 1, MAX_DEPTH) : 0,
+      account_id: author.id,
+      author_name: author.name,
+      // A browser that went back may send other words from the same form: that is another comment.
+      once: before ? id : once,
+      text,
+      html,
+      state,
+      concern: Math.max(scores.spam, scores.toxicity),
+      created_at: now,
+    });
     await noteJudged(db, id, judged, now);
-    await countShown(db, { thread, parent_id: parent?.id ?? null }, state === "shown" ? 1 : 0, now);
+    await noteMentioned(db, id, mentioned, { isNew: true });
     return { kind: "saved", id, state, reason: judged.reason, again: false };
   });
 }
@@ -131,18 +128,62 @@ export async function noteJudged(db: Db, commentId: string, judged: Judgement, n
   if (rows.length > 0) await db.insertInto("comment_decisions").values(rows).execute();
 }
 
-/** Counts a comment that came to be shown (1), is shown no more (-1), or changed otherwise (0). */
+/** Adds it to its thread, which begins with it or counts it; with the next version of the thread. One statement. */
+async function insertComment(db: Db, more: 0 | 1, row: Insertable<Tables["comments"]>): Promise<void> {
+  await db
+    .with("of", (of) =>
+      of
+        .insertInto("threads")
+        .values({ thread: row.thread, shown: more, changed_at: row.created_at, version: 1 })
+        .onConflict((conflict) =>
+          conflict.column("thread").doUpdateSet((set) => ({
+            shown: set("threads.shown", "+", more),
+            changed_at: row.created_at,
+            version: set("threads.version", "+", 1),
+          })),
+        )
+        .returning("version"),
+    )
+    .insertInto("comments")
+    .values((is) => ({ ...row, version: is.selectFrom("of").select("of.version") }))
+    .execute();
+}
+
+async function countReplies(db: Db, parentId: string | null, more: -1 | 0 | 1): Promise<void> {
+  if (more === 0 || parentId === null) return;
+  await db
+    .updateTable("comments")
+    .set((set) => ({ replies: set("replies", "+", more) }))
+    .where("id", "=", parentId)
+    .execute();
+}
+
+/**
+ * Counts a comment that came to be shown (1), is shown no more (-1), or changed otherwise (0), and gives it the next
+ * version of its thread; last in its transaction.
+ */
 export async function countShown(
   db: Db,
-  comment: { thread: string; parent_id: string | null },
+  comment: { id: string; thread: string; parent_id: string | null },
   more: -1 | 0 | 1,
   now: Date,
 ): Promise<void> {
-  if (more !== 0 && comment.parent_id !== null)
-    await db
-      .updateTable("comments")
-      .set((set) => ({ replies: set("replies", "+", more) }))
-      .where("id", "=", comment.parent_id)
-      .execute();
-  await touchThread(db, comment.thread, more, now);
+  await countReplies(db, comment.parent_id, more);
+  await db
+    .with("of", (of) =>
+      of
+        .updateTable("threads")
+        .set((set) => ({
+          shown: set("shown", "+", more),
+          changed_at: now,
+          version: set("version", "+", 1),
+        }))
+        .where("thread", "=", comment.thread)
+        .returning("version"),
+    )
+    .updateTable("comments")
+    .from("of")
+    .set((set) => ({ version: set.ref("of.version") }))
+    .where("id", "=", comment.id)
+    .execute();
 }

@@ -53,6 +53,7 @@ const TABLES: Readonly<Record<Exclude<keyof Tables, LeftOut>, readonly string[]>
   comment_reports: ["id"],
   comment_decisions: ["id"],
   comment_appeals: ["id"],
+  comment_mentions: ["comment_id", "account_id"],
   audit_log: ["id"],
   newsletter_subscriptions: ["id"],
   newsletter_issues: ["key"],

@@ -16,6 +16,7 @@ import { withdrawn } from "./migrations/0007-withdrawn.ts";
 import { related } from "./migrations/0008-related.ts";
 import { accounts } from "./migrations/0009-accounts.ts";
 import { comments } from "./migrations/0010-comments.ts";
+import { live } from "./migrations/0011-live.ts";
 import { newsletters } from "./migrations/0013-newsletters.ts";
 
 type Migration = { name: string; sql: string };
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   related,
   accounts,
   comments,
+  live,
   newsletters,
 ];
 

@@ -12,6 +12,8 @@ export type ThreadTable = {
   /** An editor closed it. */
   closed_at: Date | null;
   closed_why: string | null;
+  /** Counts the changes of its comments. */
+  version: Generated<number>;
 };
 
 export type CommentTable = {
@@ -37,6 +39,8 @@ export type CommentTable = {
   concern: number;
   created_at: Date;
   edited_at: Date | null;
+  /** Of the thread, when this one last changed. */
+  version: Generated<number>;
 };
 
 export type CommentReactionTable = {
@@ -82,6 +86,16 @@ export type CommentAppealTable = {
   upheld: boolean | null;
 };
 
+/** Somebody of the thread whom a comment names. */
+export type CommentMentionTable = {
+  comment_id: string;
+  account_id: string;
+  /** As it stands in the comment. */
+  name: string;
+  /** A comment of theirs, to which the name leads. */
+  target_id: string;
+};
+
 export type CommentTables = {
   threads: ThreadTable;
   comments: CommentTable;
@@ -89,4 +103,5 @@ export type CommentTables = {
   comment_reports: CommentReportTable;
   comment_decisions: CommentDecisionTable;
   comment_appeals: CommentAppealTable;
+  comment_mentions: CommentMentionTable;
 };
