@@ -7,6 +7,8 @@ import { ACCOUNT_COLUMNS, type AccountNeeds, accountOfRow, type OwnAccount } fro
 import { hashToken, isToken, makeToken } from "./tokens.ts";
 
 export const SESSION_SECONDS = 90 * 86_400;
+/** So long after signing in somebody may change who can get into the account, or end it, without doing so again. */
+export const FRESH_MS = 30 * 60_000;
 /** How exactly is known when a session was last used: a page that is looked at need not write. */
 const NOTED_MS = 3_600_000;
 
@@ -46,6 +48,8 @@ export async function openSession(
 export type Found = {
   account: OwnAccount;
   sessionId: string;
+  /** It began a short time ago. */
+  isFresh: boolean;
   /** It lasts longer from now on: the browser should keep its token as long. */
   isRenewed: boolean;
 };
@@ -58,14 +62,15 @@ export async function findSession(needs: AccountNeeds, token: string): Promise<F
   const row = await needs.db
     .selectFrom("sessions")
     .innerJoin("accounts", "accounts.id", "sessions.account_id")
-    .select([...ACCOUNT_COLUMNS, "sessions.seen_at"])
+    .select([...ACCOUNT_COLUMNS, "sessions.seen_at", "sessions.created_at as began_at"])
     .where("sessions.token_hash", "=", sessionId)
     .where("sessions.expires_at", ">", at)
     .executeTakeFirst();
   if (!row) return undefined;
   const isRenewed = at.getTime() - row.seen_at.getTime() > NOTED_MS;
   if (isRenewed) await noteSeen(needs.db, sessionId, row.id, at);
-  return { account: accountOfRow(row, at), sessionId, isRenewed };
+  const isFresh = at.getTime() - row.began_at.getTime() < FRESH_MS;
+  return { account: accountOfRow(row, at), sessionId, isFresh, isRenewed };
 }
 
 async function noteSeen(db: Db, sessionId: string, accountId: string, at: Date): Promise<void> {

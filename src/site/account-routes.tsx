@@ -12,6 +12,7 @@ import { partyOf } from "#accounts/party.ts";
 import { addPasskey, listPasskeys, offerPasskey } from "#accounts/passkeys.ts";
 import { endOtherSessions, endSession, listSessions } from "#accounts/sessions.ts";
 import { removeEmail, removePasskey } from "#accounts/ways-in.ts";
+import { signInAgainPath } from "./addresses.ts";
 import { answer, answerDone, answerPage } from "./answers.ts";
 import { callerOf } from "./caller.ts";
 import { readForm, readJson } from "./forms.ts";
@@ -19,7 +20,7 @@ import { mayTry, NEVER_KEPT, refuseForm, refuseScript } from "./limited.tsx";
 import { AccountPage, ConfirmEmailPage, DeletePage, type Said } from "./pages/account.tsx";
 import { NoLinkPage } from "./pages/sign-in.tsx";
 import { asJson, EMAIL_WRONG, NAME_WRONG, NOT_SENT } from "./sign-in-routes.tsx";
-import { accountOf, answerSignInFirst, keepSession, sessionOf } from "./signed-in.ts";
+import { accountOf, answerSignInFirst, isFresh, keepSession, sessionOf } from "./signed-in.ts";
 import { plainView, type SiteNeeds, sendsLinks, townOf } from "./view.ts";
 import { whoOf } from "./who.ts";
 import { wordsOfChange, wordsOfChanged } from "./words-of-mail.ts";
@@ -39,13 +40,18 @@ export function addAccountRoutes(site: Hono, needs: SiteNeeds): void {
   const writes = belongings.filter(({ isWriting }) => isWriting).map(({ name }) => name);
   const viewOf = (c: Context) => plainView(needs, whoOf(c));
 
-  /** A form of the account's own page: only from this site, only signed in, and not without end. */
-  const onForm = (path: string, handle: Handler) =>
+  /**
+   * A form of the account's own page: only from this site, only signed in, and not without end. `fresh`: what changes who can
+   * get in, or ends the account, needs that one signed in a short time ago.
+   */
+  const onForm = (path: string, handle: Handler, { fresh = false } = {}) =>
     site.post(path, async (c) => {
       const read = await readForm(c, publicUrl);
       if (read.kind === "refused") return refuseForm(needs, c, read.status);
       const account = accountOf(c);
       if (!account) return answerSignInFirst("/account");
+      if (fresh && !isFresh(c))
+        return answerDone(signInAgainPath(path === "/account/delete" ? path : "/account"));
       if (!(await mayTry(needs, [[LIMITS.changeBy, account.id]]))) return refuseForm(needs, c, 429);
       return handle(c, account, read.form);
     });
@@ -59,6 +65,7 @@ export function addAccountRoutes(site: Hono, needs: SiteNeeds): void {
       current: sessionOf(c),
       passkeysAt: party?.origin,
       canMail: sendsLinks(needs),
+      isFresh: isFresh(c),
       said,
     };
     return answerPage(c, <AccountPage {...props} />, { ...NEVER_KEPT, status: said?.wrong ? 400 : 200 });
@@ -79,22 +86,26 @@ export function addAccountRoutes(site: Hono, needs: SiteNeeds): void {
     return answerDone("/account?done=name#name");
   });
 
-  onForm("/account/email", async (c, account, form) => {
-    if (!mail || mail.way === "off") return refuseForm(needs, c, 409);
-    const typed = (form.get("email") ?? "").slice(0, 300);
-    const email = parseEmail(typed);
-    const wrong = (words: string) => showAccount(c, account, { at: "email", words, wrong: true, typed });
-    if (email === undefined) return wrong(EMAIL_WRONG);
-    const turns = [LIMITS.mailBy, LIMITS.mailTo].map(
-      (limit, i) => [limit, [callerOf(c), email][i] ?? ""] as const,
-    );
-    if (!(await mayTry(needs, turns))) return refuseForm(needs, c, 429);
-    const token = await makeLink(needs, { email, accountId: account.id, back: "/account" });
-    const link = `${publicUrl}/account/email/${token}`;
-    const words = wordsOfChange(townOf(needs), account.name, link, LINK_MINUTES);
-    const sent = await mail.send({ to: email, ...words });
-    return sent.kind === "sent" ? answerDone("/account?done=sent#email") : wrong(NOT_SENT);
-  });
+  onForm(
+    "/account/email",
+    async (c, account, form) => {
+      if (!mail || mail.way === "off") return refuseForm(needs, c, 409);
+      const typed = (form.get("email") ?? "").slice(0, 300);
+      const email = parseEmail(typed);
+      const wrong = (words: string) => showAccount(c, account, { at: "email", words, wrong: true, typed });
+      if (email === undefined) return wrong(EMAIL_WRONG);
+      const turns = [LIMITS.mailBy, LIMITS.mailTo].map(
+        (limit, i) => [limit, [callerOf(c), email][i] ?? ""] as const,
+      );
+      if (!(await mayTry(needs, turns))) return refuseForm(needs, c, 429);
+      const token = await makeLink(needs, { email, accountId: account.id, back: "/account" });
+      const link = `${publicUrl}/account/email/${token}`;
+      const words = wordsOfChange(townOf(needs), account.name, link, LINK_MINUTES);
+      const sent = await mail.send({ to: email, ...words });
+      return sent.kind === "sent" ? answerDone("/account?done=sent#email") : wrong(NOT_SENT);
+    },
+    { fresh: true },
+  );
 
   const noLink = (c: Context) =>
     answerPage(c, <NoLinkPage view={viewOf(c)} again={AGAIN} />, { status: 410, ...NEVER_KEPT });
@@ -128,16 +139,22 @@ export function addAccountRoutes(site: Hono, needs: SiteNeeds): void {
     }
   });
 
-  onForm("/account/email/remove", async (c, account) =>
-    (await removeEmail(db, account.id)).kind === "last"
-      ? refuseForm(needs, c, 409, { why: LAST_WAY })
-      : answerDone("/account?done=no-email#email"),
+  onForm(
+    "/account/email/remove",
+    async (c, account) =>
+      (await removeEmail(db, account.id)).kind === "last"
+        ? refuseForm(needs, c, 409, { why: LAST_WAY })
+        : answerDone("/account?done=no-email#email"),
+    { fresh: true },
   );
 
-  onForm("/account/passkeys/remove", async (c, account, form) =>
-    (await removePasskey(db, account.id, form.get("passkey") ?? "")).kind === "last"
-      ? refuseForm(needs, c, 409, { why: LAST_WAY })
-      : answerDone("/account?done=no-passkey#passkeys"),
+  onForm(
+    "/account/passkeys/remove",
+    async (c, account, form) =>
+      (await removePasskey(db, account.id, form.get("passkey") ?? "")).kind === "last"
+        ? refuseForm(needs, c, 409, { why: LAST_WAY })
+        : answerDone("/account?done=no-passkey#passkeys"),
+    { fresh: true },
   );
 
   onForm("/account/sessions/end", async (c, account, form) => {
@@ -168,18 +185,23 @@ export function addAccountRoutes(site: Hono, needs: SiteNeeds): void {
   site.get("/account/delete", (c) => {
     const account = accountOf(c);
     if (!account) return answerSignInFirst("/account");
+    if (!isFresh(c)) return answerDone(signInAgainPath("/account/delete"));
     const props = { view: viewOf(c), account, writes };
     return answerPage(c, <DeletePage {...props} />, NEVER_KEPT);
   });
 
-  onForm("/account/delete", async (c, account, form) => {
-    // The choice is the reader's alone: nothing is taken for granted.
-    const how = writes.length === 0 ? "remove" : form.get("how");
-    if ((how !== "remove" && how !== "anonymise") || form.get("sure") !== "yes")
-      return refuseForm(needs, c, 400, { back: "/account/delete" });
-    await eraseAccount(own, account.id, how);
-    return answerDone("/sign-in", { cookie: keepSession(needs), clear: ALL_CACHES });
-  });
+  onForm(
+    "/account/delete",
+    async (c, account, form) => {
+      // The choice is the reader's alone: nothing is taken for granted.
+      const how = writes.length === 0 ? "remove" : form.get("how");
+      if ((how !== "remove" && how !== "anonymise") || form.get("sure") !== "yes")
+        return refuseForm(needs, c, 400, { back: "/account/delete" });
+      await eraseAccount(own, account.id, how);
+      return answerDone("/sign-in", { cookie: keepSession(needs), clear: ALL_CACHES });
+    },
+    { fresh: true },
+  );
 
   if (!party) return;
   const keys = { ...needs, party, siteName: townOf(needs) };
@@ -192,7 +214,7 @@ export function addAccountRoutes(site: Hono, needs: SiteNeeds): void {
       const posted = await readJson(c, publicUrl);
       if (posted.kind === "refused") return refuseScript(c, posted.status);
       const account = accountOf(c);
-      if (!account) return refuseScript(c, 403, "Please sign in again.");
+      if (!account || !isFresh(c)) return refuseScript(c, 403, "Please sign in again.");
       if (!(await mayTry(needs, [[LIMITS.changeBy, account.id]]))) return refuseScript(c, 429);
       return handle(c, account, posted.value);
     });

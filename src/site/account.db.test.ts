@@ -20,16 +20,18 @@ let needs: SiteNeeds;
 let site: ReturnType<typeof makeSite>;
 let mail = keepMail();
 let ada: Visitor;
+let laterMs = 0;
 
 beforeAll(async () => {
   database = await openTestDatabase();
   const { db } = database;
-  const now = () => NOW;
+  const now = () => new Date(NOW.getTime() + laterMs);
   const atlas = openAtlas({ db, now });
   const editions = await editionsOf(database, { atlas });
   needs = { db, atlas, editions, now, publicUrl: TOWN, secret: SECRET, townName: "The Town" };
 });
 beforeEach(async () => {
+  laterMs = 0;
   mail = keepMail();
   site = makeSite({ ...needs, mail });
   ada = openVisitor(site);
@@ -84,6 +86,33 @@ test("nothing of an account is given to, or changed by, whoever is not signed in
   for (const path of ["/account/passkeys", "/account/passkeys/options"])
     expect((await stranger.json(path, {})).status).toBe(403);
   expect(await database.db.selectFrom("accounts").selectAll().execute()).toEqual(before);
+});
+
+describe("a browser that was left open", () => {
+  const AGAIN = "/sign-in?again=1&back=%2Faccount";
+  const toOf = async (answer: Promise<Response>) => (await answer).headers.get("location");
+
+  test("does not give the account away: whoever finds it is to sign in again", async () => {
+    laterMs = 30 * 60_000;
+    expect(await textOf(ada)).toContain("You signed in a while ago");
+    expect(await toOf(ada.get("/account/delete"))).toBe(`${AGAIN}%2Fdelete`);
+    expect(await toOf(ada.post("/account/delete", { how: "remove", sure: "yes" }))).toBe(`${AGAIN}%2Fdelete`);
+    for (const path of ["/account/email", "/account/email/remove", "/account/passkeys/remove"])
+      expect(await toOf(ada.post(path, { email: "eve@mill.example" }))).toBe(AGAIN);
+    expect((await ada.json("/account/passkeys/options", {})).status).toBe(403);
+    expect(await findByEmail(needs, ADA)).toBeDefined();
+    expect(mail.sent).toHaveLength(1);
+  });
+
+  test("may sign out, and change the account once its owner signed in again", async () => {
+    laterMs = 30 * 60_000;
+    expect(await textOf(ada, AGAIN)).toContain("You are signed in as <bdi>Ada</bdi>");
+    await ada.post("/sign-in", { email: ADA, back: "/account/delete" });
+    expect(await toOf(ada.post("/sign-in/link", { token: tokenIn() }))).toBe("/account/delete");
+    expect(await textOf(ada)).not.toContain("You signed in a while ago");
+    await ada.post("/account/delete", { how: "remove", sure: "yes" });
+    expect(await findByEmail(needs, ADA)).toBeUndefined();
+  });
 });
 
 describe("a reader", () => {

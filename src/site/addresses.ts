@@ -67,6 +67,9 @@ export const signInPath = (back: string): string =>
     ? "/sign-in"
     : `/sign-in?back=${encodeURIComponent(back)}`;
 
+/** The same for whoever is signed in and has to show once more who it is. */
+export const signInAgainPath = (back: string): string => `/sign-in?again=1&back=${encodeURIComponent(back)}`;
+
 /** A stranger's address when it is a web address, else undefined: nothing else may become a link. */
 export const webAddress = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : parseHttpUrl(text)?.href;

@@ -51,7 +51,8 @@ export function addSignInRoutes(site: Hono, needs: SiteNeeds): void {
 
   site.get("/sign-in", (c) => {
     const back = goalOf(c.req.query("back"));
-    return accountOf(c) ? answerDone(back) : showForm(c, back);
+    const isDone = accountOf(c) !== undefined && c.req.query("again") === undefined;
+    return isDone ? answerDone(back) : showForm(c, back);
   });
 
   site.post("/sign-in", async (c) => {

@@ -14,6 +14,7 @@ import type { SiteNeeds } from "./view.ts";
 import { PERSONAL_AGE, setWho, whoOf } from "./who.ts";
 
 const SESSION = "session";
+const FRESH = "fresh";
 
 const isSecure = ({ publicUrl }: Pick<SiteNeeds, "publicUrl">): boolean => publicUrl.startsWith("https:");
 
@@ -39,6 +40,7 @@ export function knowAccount(needs: SiteNeeds): MiddlewareHandler {
     if (found) {
       setWho(c, { ...whoOf(c), account: found.account });
       c.set(SESSION, found.sessionId);
+      c.set(FRESH, found.isFresh);
     }
     await next();
     const { headers } = c.res;
@@ -55,6 +57,9 @@ export const accountOf = (c: Context): OwnAccount | undefined => whoOf(c).accoun
 
 /** The session that the request came with. */
 export const sessionOf = (c: Context): string => (c.get(SESSION) as string | undefined) ?? "";
+
+/** Whether the session began a short time ago: a browser left open must not give an account away. */
+export const isFresh = (c: Context): boolean => c.get(FRESH) === true;
 
 /** For whoever is not signed in, at a page that needs it. */
 export const answerSignInFirst = (back: string): Response => answerDone(signInPath(back));

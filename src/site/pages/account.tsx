@@ -5,6 +5,7 @@ import type { PropsWithChildren } from "hono/jsx";
 import type { OwnAccount } from "#accounts/accounts.ts";
 import type { Passkey } from "#accounts/passkeys.ts";
 import type { Session } from "#accounts/sessions.ts";
+import { signInAgainPath } from "../addresses.ts";
 import { PASSKEYS_PATH } from "../client-bundle.ts";
 import { EmailField } from "../parts/email-field.tsx";
 import { Layout } from "../parts/layout.tsx";
@@ -32,11 +33,13 @@ export type AccountProps = {
   passkeysAt: string | undefined;
   /** Whether an address can be confirmed. */
   canMail: boolean;
+  /** Whether one signed in a short time ago. */
+  isFresh: boolean;
   said: Said | undefined;
 };
 
 export function AccountPage(props: AccountProps) {
-  const { view, account } = props;
+  const { view, account, isFresh } = props;
   const head = {
     title: "Your account",
     description: `Your account on ${view.town}.`,
@@ -62,6 +65,12 @@ export function AccountPage(props: AccountProps) {
           </p>
         )}
         <Post path="/account/sign-out" label="Sign out" />
+        {!isFresh && (
+          <p>
+            You signed in a while ago. To change your address or passkeys, or to delete the account,{" "}
+            <a href={signInAgainPath("/account")}>sign in again</a> first.
+          </p>
+        )}
         <Name {...props} />
         <Email {...props} />
         <OwnPasskeys {...props} />

@@ -28,8 +28,14 @@ export function SignInPage({ view, way, passkeysAt, other, back, wrong }: SignIn
   return (
     <SignInFrame view={view} title="Sign in" script={PASSKEYS_PATH}>
       <p class="standfirst">
-        Nobody needs an account to read, to choose a place or to save articles. It is for writing under your
-        own name.
+        {view.account ? (
+          <>
+            You are signed in as <bdi>{view.account.name}</bdi>. Sign in again, so that nobody else who finds
+            this browser can change the account.
+          </>
+        ) : (
+          "Nobody needs an account to read, to choose a place or to save articles. It is for writing under your own name."
+        )}
       </p>
       {isOff && <p>Signing in is off on this site: it sends no mail, and its address allows no passkeys.</p>}
       {other !== undefined && (
