@@ -15,6 +15,7 @@ import { answerKept } from "#site/keep-pages.ts";
 import { openPageCache } from "#site/page-cache.ts";
 import { makeSite } from "#site/site.ts";
 import type { Tools } from "./tools.ts";
+import { ingestNeeds } from "./work.ts";
 
 export type Web = { port: number; stop(): Promise<void> };
 
@@ -33,7 +34,12 @@ export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
   const moderator = openModerator(database.db);
   await moderator.read();
   const doors = { jobs, atlas, metrics, editions, pages, push, mail, oidc };
-  const parts = { ...doors, moderator, belongings: [commentBelongings, newsletterBelongings] };
+  const parts = {
+    ...doors,
+    moderator,
+    line: ingestNeeds(tools),
+    belongings: [commentBelongings, newsletterBelongings],
+  };
   const needs = { ...about, ...parts, db: database.db, now, log, secret };
   const app = new Hono();
   app.use(timeRequests(metrics));

@@ -1,6 +1,7 @@
 /**
  * Keeping what `understand` found of an article: on the article itself, and in the tables by which sections, places
- * and names are listed. Meaning is replaced as a whole; only a section that the operator gave the source stays.
+ * and names are listed. Meaning is replaced as a whole; only a section that the operator gave
+ * the source stays, unless an editor took the article out of it.
  */
 
 import { sql } from "kysely";
@@ -10,7 +11,12 @@ import type { KeptEntity, KeptLocal } from "#database/tables.ts";
 import type { Local } from "#understanding/local.ts";
 import { MODEL, type Understanding } from "#understanding/understand.ts";
 
-export type Meant = { articleId: string; meaning: Understanding };
+export type Meant = {
+  articleId: string;
+  meaning: Understanding;
+  /** Sections that an editor took it out of; the source's own among them. */
+  outOf?: readonly string[];
+};
 
 /** Names under which an article can be found; the rest of a long list says little about it. */
 const MAX_ENTITIES = 12;
@@ -81,6 +87,11 @@ async function replaceSections(db: Db, ids: readonly string[], meant: readonly M
       as given (id, section, score)
     join articles a on a.id = given.id
     on conflict do nothing`.execute(db);
+  const out = meant.flatMap(({ articleId, outOf = [] }) => outOf.map((slug) => ({ id: articleId, slug })));
+  if (out.length === 0) return;
+  await sql`
+    delete from article_sections s using unnest(${out.map((row) => row.id)}::text[], ${out.map((row) => row.slug)}::text[]) as given (id, section)
+    where s.article_id = given.id and s.section = given.section`.execute(db);
 }
 
 async function replacePlaces(db: Db, ids: readonly string[], meant: readonly Meant[]): Promise<void> {

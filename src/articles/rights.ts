@@ -101,7 +101,7 @@ export function showArticle(kept: KeptArticle): ShownArticle {
 }
 
 /** Evidence that comes from what we know of the publisher, and not from the article's words. */
-const OUTSIDE_TEXT: ReadonlySet<string> = new Set(["coverage"]);
+const OUTSIDE_TEXT: ReadonlySet<string> = new Set(["coverage", "editor"]);
 
 /** Whether words taken from an article's text stand, as whole words, in the part of it that its rights let us show. */
 export const mayShowWords = (

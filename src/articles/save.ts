@@ -325,6 +325,8 @@ async function saveSections(db: Db, drafts: readonly Draft[], saved: readonly Sa
     select distinct on (a.id, given.section) a.id, given.section, 1, a.published_at, a.folded, true
     from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.section)}::text[]) as given (id, section)
     join articles a on a.id = given.id
+    where not exists (select from article_corrections c
+      where c.article_id = a.id and c.about = 'section/' || given.section and c.says = 'no')
     on conflict (article_id, section) do update set score = 1, declared = true`.execute(db);
 }
 

@@ -55,6 +55,8 @@ const TABLES: Readonly<Record<Exclude<keyof Tables, LeftOut>, readonly string[]>
   comment_appeals: ["id"],
   comment_mentions: ["comment_id", "account_id"],
   audit_log: ["id"],
+  article_corrections: ["article_id", "about"],
+  pins: ["subject", "article_id"],
   newsletter_subscriptions: ["id"],
   newsletter_issues: ["key"],
 };

@@ -17,6 +17,7 @@ import { related } from "./migrations/0008-related.ts";
 import { accounts } from "./migrations/0009-accounts.ts";
 import { comments } from "./migrations/0010-comments.ts";
 import { live } from "./migrations/0011-live.ts";
+import { corrections } from "./migrations/0012-corrections.ts";
 import { newsletters } from "./migrations/0013-newsletters.ts";
 
 type Migration = { name: string; sql: string };
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   accounts,
   comments,
   live,
+  corrections,
   newsletters,
 ];
 

@@ -5,6 +5,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { CommentTables } from "./tables-comments.ts";
 import type { CommunityTables } from "./tables-community.ts";
+import type { DeskTables } from "./tables-desk.ts";
 import type { NewsletterTables } from "./tables-newsletters.ts";
 
 type Json<T> = ColumnType<T, string, string>;
@@ -228,6 +229,8 @@ export type StoryArticleTable = {
   print: Uint8Array;
   /** Taken down: it stands in no story any more; kept so that every process's window lets it go. */
   withdrawn: Generated<boolean>;
+  /** An editor's: articles of one ruling stand together, those of two apart. */
+  ruling: ColumnType<string | null, string | null | undefined, string | null>;
 };
 
 /** A picture that can be served, without its bytes. Owner: images/ */
@@ -340,6 +343,7 @@ export type FactTable = { name: string; value: string };
 
 export type Tables = CommunityTables &
   CommentTables &
+  DeskTables &
   NewsletterTables & {
     publishers: PublisherTable;
     sources: SourceTable;

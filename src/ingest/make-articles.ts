@@ -12,6 +12,7 @@ import { makeDraft, type PageResult, wantsPage } from "./draft.ts";
 import type { IngestNeeds } from "./needs.ts";
 import {
   type Guide,
+  type Known,
   type Related,
   readGuide,
   relate,
@@ -48,8 +49,8 @@ export async function makeArticles(needs: IngestNeeds, jobs: readonly Job<"artic
     await lockStories(db);
     const saved = await saveArticles({ ...needs, db }, drafts);
     const related = relatedOf(needs, drafts, meanings, saved, guide);
-    await relate({ ...needs, db }, related);
-    await noteNews({ ...needs, db }, related.flatMap(newsOf));
+    const known = await relate({ ...needs, db }, related, guide);
+    await noteNews({ ...needs, db }, known.map(newsOf));
     // Before their successors, which have the same keys.
     await needs.jobs.finish("article", jobs, db);
     for (const { again } of made)
@@ -100,8 +101,11 @@ function relatedOf(
 }
 
 /** What an article is news of; also an earlier one that turns out to be: nobody is told twice. */
-const newsOf = ({ articleId, subject: { published }, meaning }: Related): LocalNews[] =>
-  meaning?.local ? [{ articleId, published, placeIds: meaning.localIn.map((place) => place.id) }] : [];
+const newsOf = ({ articleId, subject: { published }, meaning }: Known): LocalNews => ({
+  articleId,
+  published,
+  placeIds: meaning.localIn.map((place) => place.id),
+});
 
 const subjectOf = (draft: Draft): Understandable => ({
   title: draft.title,

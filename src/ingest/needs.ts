@@ -33,6 +33,9 @@ export type IngestNeeds = {
   onProgress?: ((event: Progress) => void) | undefined;
 };
 
+/** What an article is changed with from outside the write line. */
+export type LineNeeds = Pick<IngestNeeds, "db" | "now" | "log" | "atlas" | "jobs" | "stories">;
+
 export type Progress =
   | { kind: "visited"; address: string; outcome: VisitOutcome; items: { added: number; changed: number } }
   | { kind: "saved"; saved: readonly Saved[] };

@@ -3,11 +3,13 @@
  * among the articles we have. Also used on stored articles when the model has changed.
  */
 import { setImmediate } from "node:timers/promises";
+import { listCorrected } from "#articles/corrections.ts";
 import { forgetMeanings, saveMeanings } from "#articles/meaning.ts";
 import { messageOf } from "#base/errors.ts";
 import type { Db } from "#database/connect.ts";
 import { listCoverage, noteLocals } from "#places/coverage.ts";
 import type { StorySubject } from "#stories/place-in-stories.ts";
+import { correct } from "#understanding/corrected.ts";
 import type { Gazetteer } from "#understanding/gazetteer.ts";
 import type { Coverage } from "#understanding/places.ts";
 import { type Subject, type Understanding, understand } from "#understanding/understand.ts";
@@ -66,17 +68,48 @@ export type Related = {
   meaning: Understanding | undefined;
 };
 
-/** Keeps meanings and places the articles in stories. Call inside the transaction that saved them. */
+/** An article that was understood. */
+export type Known = Related & { meaning: Understanding };
+
+/** Lays over each meaning what editors said of the article. Call inside the transaction that keeps it. */
+export async function correctAll<Given extends { articleId: string; meaning: Understanding }>(
+  db: Db,
+  given: readonly Given[],
+  { gazetteer }: Pick<Guide, "gazetteer">,
+): Promise<(Given & { outOf: string[] })[]> {
+  const words = await listCorrected(
+    db,
+    given.map((one) => one.articleId),
+  );
+  return given.map((one) => {
+    const word = words.get(one.articleId);
+    if (!word) return { ...one, outOf: [] };
+    // A place that is no more says nothing.
+    const place = word.place == null ? word.place : gazetteer.find(word.place);
+    return {
+      ...one,
+      meaning: correct(one.meaning, { ...word, place }, gazetteer),
+      outOf: [...word.sections].flatMap(([slug, holds]) => (holds ? [] : [slug])),
+    };
+  });
+}
+
+/**
+ * Keeps meanings, as editors corrected them, and places the articles in stories. Call inside the transaction that saved
+ * them. Gives those that mean something, with what they mean.
+ */
 export async function relate(
   needs: Pick<IngestNeeds, "stories" | "now"> & { db: Db },
   given: readonly Related[],
-): Promise<void> {
-  if (given.length === 0) return;
+  guide: Pick<Guide, "gazetteer">,
+): Promise<Known[]> {
+  if (given.length === 0) return [];
   await forgetMeanings(
     needs.db,
     given.flatMap((one) => (one.meaning ? [] : [one.articleId])),
   );
-  const related = given.flatMap((one) => (one.meaning ? [{ ...one, meaning: one.meaning }] : []));
+  const understood = given.flatMap((one) => (one.meaning ? [{ ...one, meaning: one.meaning }] : []));
+  const related = await correctAll(needs.db, understood, guide);
   await saveMeanings(needs.db, related);
   await noteLocals(
     needs,
@@ -87,13 +120,10 @@ export async function relate(
     ),
   );
   await needs.stories.place(needs.db, related.map(storySubject));
+  return related;
 }
 
-const storySubject = ({
-  articleId,
-  subject,
-  meaning,
-}: Related & { meaning: Understanding }): StorySubject => ({
+const storySubject = ({ articleId, subject, meaning }: Known): StorySubject => ({
   id: articleId,
   title: subject.title,
   text: subject.text,

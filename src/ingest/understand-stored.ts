@@ -28,6 +28,7 @@ export type Stored = Understandable & {
   pictureUrl: string | undefined;
   /** Whether we serve that picture. */
   hasPicture: boolean;
+  isWithdrawn: boolean;
 };
 
 /**
@@ -69,6 +70,7 @@ export async function understandStored(
             ? [{ articleId: subject.id, isNew: false, subject, meaning }]
             : [];
         }),
+        guide,
       );
       if (options.all)
         await saveFact(db, FACT, JSON.stringify({ after, done, model: MODEL, places } satisfies Run));
@@ -140,6 +142,7 @@ const selectStored = (db: Db) =>
       "articles.authors",
       "articles.picture_url",
       "articles.picture_key",
+      "articles.withdrawn_at",
       "publishers.name as publisher",
     ]);
 
@@ -159,6 +162,7 @@ const storedOf = (row: StoredRow): Stored => ({
   byline: row.authors.map((author: Author) => author.name).join(", "),
   pictureUrl: row.picture_url ?? undefined,
   hasPicture: row.picture_key !== null,
+  isWithdrawn: row.withdrawn_at !== null,
 });
 
 async function listUnchanged(db: Db, articles: readonly Stored[]): Promise<Set<string>> {

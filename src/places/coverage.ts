@@ -80,14 +80,33 @@ export async function noteLocals(
       counted_at = excluded.counted_at`.execute(needs.db);
 }
 
-/** Counts everything anew, after stored articles were understood by another model. Call inside a transaction. */
-export async function recountLocals(needs: { db: Db; now: Clock }): Promise<void> {
+/** What an editor says of one report counts as much as what was guessed of so many. */
+const EDITORS_WEIGHT = 6;
+
+/**
+ * Counts everything anew, or of one publisher: after stored articles were understood by another model, or an editor said
+ * where one is local. What is known then is what the articles and the corrections say, whatever the order they came in.
+ * Call inside a transaction, with the stories' turn.
+ */
+export async function recountLocals(
+  needs: { db: Db; now: Clock },
+  { publisherId }: { publisherId?: string } = {},
+): Promise<void> {
   const now = needs.now();
-  await needs.db.deleteFrom("publisher_places").execute();
+  const { db } = needs;
+  await db
+    .deleteFrom("publisher_places")
+    .$if(publisherId !== undefined, (query) => query.where("publisher_id", "=", publisherId ?? ""))
+    .execute();
   await sql`
     insert into publisher_places (publisher_id, place_id, articles, counted_at)
-    select publisher_id, local ->> 'place', sum(${fadedSince(sql`published_at`, now)}), ${now}::timestamptz from articles
-    where local is not null and agency is null and not folded group by 1, 2`.execute(needs.db);
+    select a.publisher_id, a.local ->> 'place',
+      sum(${fadedSince(sql`a.published_at`, now)} * case when c.says = a.local ->> 'place' then ${EDITORS_WEIGHT}::int else 1 end),
+      ${now}::timestamptz
+    from articles a left join article_corrections c on c.article_id = a.id and c.about = 'place'
+    where a.local is not null and a.agency is null and not a.folded
+      and ${publisherId === undefined ? sql`true` : sql`a.publisher_id = ${publisherId}`}
+    group by 1, 2`.execute(db);
 }
 
 /** What is left of a report's weight: half after 90 days, as `learnCoverage` has it. */

@@ -1,6 +1,7 @@
 /** Every address of the desk, for editors and owners alone. */
 import type { Hono } from "hono";
 import { answerDone } from "./answers.ts";
+import { addDeskArticles } from "./desk/articles.tsx";
 import { addDeskComments } from "./desk/comments.tsx";
 import { onlyEditors } from "./desk/editors.tsx";
 import { DESK_PARTS, TODAY_PATH } from "./desk/paths.ts";
@@ -10,4 +11,5 @@ export function addDeskRoutes(site: Hono, needs: SiteNeeds): void {
   site.use(`${TODAY_PATH}/*`, onlyEditors(needs));
   site.get(TODAY_PATH, () => answerDone(DESK_PARTS[0].path));
   if (needs.moderator) addDeskComments(site, needs);
+  if (needs.line) addDeskArticles(site, { ...needs, line: needs.line });
 }

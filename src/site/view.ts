@@ -12,6 +12,7 @@ import type { Moderator } from "#comments/moderator.ts";
 import type { NativeApps } from "#config/native-apps.ts";
 import type { Db } from "#database/connect.ts";
 import type { EditionNeeds } from "#editions/make-edition.ts";
+import type { LineNeeds } from "#ingest/needs.ts";
 import type { Mail } from "#mail/mail.ts";
 import type { Atlas } from "#places/atlas.ts";
 import type { Push } from "#push/push.ts";
@@ -45,6 +46,8 @@ export type SiteNeeds = {
   belongings?: readonly Belongings[];
   /** Judges comments; without it there are none. */
   moderator?: Moderator;
+  /** What editors change articles with; without it they cannot. */
+  line?: LineNeeds;
   /** What stands in the masthead. */
   townName?: string;
   /** An e-mail or web address for publishers and readers. */
@@ -113,6 +116,10 @@ export const plainView = (needs: SiteNeeds, who: Who): View => ({
   places: NO_PLACES,
   reprints: new Map(),
 });
+
+/** Whether whoever looks may correct what stands here. */
+export const isEditor = ({ account }: Pick<View, "account">): boolean =>
+  account !== undefined && account.role !== "reader";
 
 /** Whether somebody can sign in by e-mail. */
 export const sendsLinks = ({ mail }: Pick<SiteNeeds, "mail">): boolean =>

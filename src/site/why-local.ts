@@ -42,6 +42,8 @@ function sentenceOf(
       const covered = texts.filter((text) => text !== placeName);
       return `${article.publisher.name} reports on ${covered.length === 0 ? placeName : `${inWords(covered)}, and this is part of it or near`}.`;
     }
+    case "editor":
+      return "An editor of this site says so.";
     default:
       return words ? `It names ${words}.` : `Its words point to ${placeName}.`;
   }

@@ -18,7 +18,8 @@ export type EvidenceKind =
   | "containing"
   | "coverage"
   | "street"
-  | "own-bodies";
+  | "own-bodies"
+  | "editor";
 export type Evidence = {
   kind: EvidenceKind;
   /** The words found, or the name of the place that supports: data, never a sentence. */
@@ -116,7 +117,8 @@ function byBodies(
 const isTowns = (article: LocalArticle, evidence: readonly Evidence[]): boolean =>
   evidence.some(({ kind }) => kind === "body-name") || ownBodies(article).length > 0;
 
-function reachOf(place: Place, onStreet: boolean): Reach {
+/** How far news of a place reaches; `onStreet`: it is of a street there. */
+export function reachOf(place: Place, onStreet: boolean): Reach {
   if (place.kind === "neighbourhood" || place.kind === "venue") return "street";
   if (place.kind === "state" || place.kind === "country") return "state";
   if (place.kind === "county") return "county";

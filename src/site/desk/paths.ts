@@ -1,5 +1,14 @@
 /** The parts of the desk and where they are; one that is not listed here has no way to it. */
 export const TODAY_PATH = "/desk";
 
+export const ARTICLES_PATH = "/desk/articles";
+export const deskArticlePath = ({ id }: { id: string }): string => `${ARTICLES_PATH}/${id}`;
+
+export const STORIES_PATH = "/desk/stories";
+export const deskStoryPath = ({ id }: { id: string }): string => `${STORIES_PATH}/${id}`;
+
 /** In the order in which they are gone through. */
-export const DESK_PARTS = [{ path: "/desk/comments", name: "Comments" }] as const;
+export const DESK_PARTS = [
+  { path: "/desk/comments", name: "Comments" },
+  { path: ARTICLES_PATH, name: "Articles" },
+] as const;

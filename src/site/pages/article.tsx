@@ -7,6 +7,7 @@ import { findSection } from "#config/sections.ts";
 import type { RelatedCard } from "#editions/make-related.ts";
 import { articlePath, jpegPath, publisherPath, searchPath, storyPath, webAddress } from "../addresses.ts";
 import { prepareBody } from "../body.ts";
+import { deskArticlePath } from "../desk/paths.ts";
 import { factsOf } from "../facts.ts";
 import { languageOf } from "../language.ts";
 import { Card } from "../parts/card.tsx";
@@ -23,7 +24,7 @@ import { SaveButton } from "../parts/save-button.tsx";
 import { hasThreadFolds } from "../parts/thread.tsx";
 import { Time } from "../parts/time.tsx";
 import { Words } from "../parts/words.tsx";
-import type { View } from "../view.ts";
+import { isEditor, type View } from "../view.ts";
 import { findOutlets } from "../who-reported.ts";
 import { explainRelated } from "../why-related.ts";
 
@@ -124,6 +125,11 @@ function Actions({ view, article }: { view: View; article: ShownArticle }) {
       <SaveButton view={view} article={article} back={back} />
       <FollowButton view={view} kind="publisher" value={publisher.slug} name={publisher.name} back={back} />
       <MuteMenu mutable={mutable} back={back} />
+      {isEditor(view) && (
+        <a class="quiet" href={deskArticlePath(article)}>
+          Correct
+        </a>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@
  */
 import type { ShownArticle } from "#articles/rights.ts";
 import { articlePath, placePath, publisherPath, storyPath } from "../addresses.ts";
+import { deskStoryPath } from "../desk/paths.ts";
 import { languageOf } from "../language.ts";
 import { type CommentState, Comments } from "../parts/comments.tsx";
 import { Layout } from "../parts/layout.tsx";
@@ -12,7 +13,7 @@ import { agencyCarried } from "../parts/origin-line.tsx";
 import { hasPicture, Picture } from "../parts/picture.tsx";
 import { Time } from "../parts/time.tsx";
 import { Words } from "../parts/words.tsx";
-import type { View } from "../view.ts";
+import { isEditor, type View } from "../view.ts";
 import type { Added } from "../what-adds.ts";
 import { fullNameOf } from "../where.ts";
 
@@ -77,6 +78,13 @@ export function StoryPage({ view, story, reports, begins = true, comments }: Sto
             <Report view={view} report={report} n={i} begins={begins} />
           ))}
         </ol>
+        {isEditor(view) && (
+          <p>
+            <a class="quiet" href={deskStoryPath(story)}>
+              Split or merge
+            </a>
+          </p>
+        )}
         {comments && <Comments view={view} state={comments} />}
       </div>
     </Layout>
