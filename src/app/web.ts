@@ -8,6 +8,7 @@ import { makeApi } from "#api/api.ts";
 import { codeOf, TownwireError } from "#base/errors.ts";
 import { commentBelongings } from "#comments/belongings.ts";
 import { openModerator } from "#comments/moderator.ts";
+import { openWebhook } from "#comments/webhook.ts";
 import { openEditions } from "#editions/open-editions.ts";
 import type { Metrics } from "#metrics/metrics.ts";
 import { newsletterBelongings } from "#newsletters/belongings.ts";
@@ -25,7 +26,7 @@ export type Web = { port: number; stop(): Promise<void> };
  */
 export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
   const { config, database, jobs, atlas, metrics, now, log, secret, push, mail } = tools;
-  const { publicUrl, contact, timeZone, apps, oidc } = config;
+  const { publicUrl, contact, timeZone, apps, oidc, commentWebhook } = config;
   const townName = config.siteName ?? name;
   const about = { publicUrl, contact, townName, timeZone, apps };
   const editions = await openEditions({ db: database.db, listen: database.listen, atlas });
@@ -33,10 +34,12 @@ export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
   editions.hot.onChange(pages.drop);
   const moderator = openModerator(database.db);
   await moderator.read();
+  const webhook = commentWebhook && openWebhook({ fetcher: tools.fetcher, now }, commentWebhook);
   const doors = { jobs, atlas, metrics, editions, pages, push, mail, oidc };
   const parts = {
     ...doors,
     moderator,
+    webhook,
     line: ingestNeeds(tools),
     belongings: [commentBelongings, newsletterBelongings],
   };

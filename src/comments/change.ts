@@ -6,6 +6,7 @@ import type { Topic } from "./closing.ts";
 import { cleanText, renderComment } from "./markdown.ts";
 import { listMentionable, noteMentioned } from "./mentions.ts";
 import { moderate, PHASES } from "./moderate.ts";
+import { askWebhook } from "./opinion.ts";
 import { readPast } from "./past.ts";
 import { type CommentNeeds, countShown, noteJudged } from "./save.ts";
 import { touchThread } from "./threads.ts";
@@ -30,9 +31,16 @@ export async function editComment(
   const text = cleanText(given.text);
   const scores = scorer.score(text);
   const by = given.author.id;
-  const thread = text.includes("@") ? await findThread(needs.db, given.id) : "";
+  const thread = text.includes("@") || needs.webhook ? await findThread(needs.db, given.id) : "";
   const writers = await listMentionable(needs.db, { thread, text, by });
   const { html, mentioned } = renderComment(text.slice(0, policy.length.max * 2), writers);
+  const asked = { scores, topic: given.topic, confirmed: given.confirmed ?? false };
+  const opinion = await askWebhook(
+    needs,
+    { text, author: given.author, thread, id: given.id },
+    asked,
+    policy,
+  );
   return inTransaction(needs.db, async (db) => {
     const now = needs.now();
     const comment = await lockOwn(db, given.id, given.author.id);
@@ -43,7 +51,7 @@ export async function editComment(
     const past = await readPast(db, given.author.id, now, comment.id);
     // A comment that waits is the first of its writer still; one that is shown has been taken.
     const shown = past.history.shown + (comment.state === "shown" ? 1 : 0);
-    const context = { now, topic: given.topic, scores, confirmed: given.confirmed ?? false, ...past };
+    const context = { now, ...asked, opinion, ...past };
     const phases = PHASES.filter(({ name }) => name !== "rate");
     const judged = moderate(
       { text, author: given.author },

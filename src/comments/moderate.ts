@@ -7,6 +7,7 @@ import type { Context, Draft, Phase, Verdict } from "./phase.ts";
 import { ban, closed, length } from "./phases/door.ts";
 import { rate, repeat } from "./phases/flood.ts";
 import { links, spam, toxicity, words } from "./phases/text.ts";
+import { webhook } from "./phases/webhook.ts";
 import { history, newWriter } from "./phases/writer.ts";
 import type { Policy } from "./policy.ts";
 
@@ -25,6 +26,7 @@ export const PHASES: readonly Phase[] = [
   toxicity,
   history,
   newWriter,
+  webhook,
 ];
 
 const FINAL: ReadonlySet<Verdict["verdict"]> = new Set(["refuse", "ask", "wait", "show"]);

@@ -16,9 +16,14 @@ export type Context = {
   history: { shown: number; hidden: readonly Date[] };
   /** What the model makes of the text, 0 to 1. */
   scores: { spam: number; toxicity: number };
+  /** What the operator's own program said of it; undefined where there is none. */
+  opinion?: Opinion | undefined;
   /** The writer was asked, and wants to post it as it is. */
   confirmed: boolean;
 };
+
+/** silent: it did not answer, or nothing that can be understood. */
+export type Opinion = { verdict: Exclude<Verdict["verdict"], "show"> | "silent"; reason: string };
 
 /**
  * refuse: it is not taken, and the writer is told why; ask: the writer is asked whether it should be posted so; wait: it

@@ -26,6 +26,8 @@ const POLICY = z.strictObject({
   history: z.strictObject({ hidden: count(2), days: count(30) }).prefault({}),
   /** So many comments of a new writer are read first. */
   newWriters: z.strictObject({ first: z.int().min(0).max(1000).default(1) }).prefault({}),
+  /** What becomes of a comment while the operator's own program does not answer. */
+  webhook: z.strictObject({ silent: z.enum(["pass", "wait"]).default("wait") }).prefault({}),
 });
 
 export type Policy = Readonly<z.infer<typeof POLICY>>;

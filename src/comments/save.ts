@@ -10,9 +10,17 @@ import { cleanText, renderComment } from "./markdown.ts";
 import { listMentionable, noteMentioned } from "./mentions.ts";
 import { type Judgement, moderate } from "./moderate.ts";
 import type { Moderator } from "./moderator.ts";
+import { askWebhook } from "./opinion.ts";
 import { readPast } from "./past.ts";
+import type { Webhook } from "./webhook.ts";
 
-export type CommentNeeds = { db: Db; now: () => Date; moderator: Moderator };
+export type CommentNeeds = {
+  db: Db;
+  now: () => Date;
+  moderator: Moderator;
+  /** The operator's own program, if there is one. */
+  webhook?: Webhook | undefined;
+};
 
 export type Posted = {
   author: Author;
@@ -43,6 +51,8 @@ export async function saveComment(needs: CommentNeeds, posted: Posted): Promise<
   const scores = scorer.score(text);
   const writers = await listMentionable(needs.db, { thread, text, by: author.id });
   const { html, mentioned } = renderComment(text.slice(0, policy.length.max * 2), writers);
+  const asked = { scores, topic: posted.topic, confirmed: posted.confirmed ?? false };
+  const opinion = await askWebhook(needs, { text, author, thread }, asked, policy);
   return inTransaction(needs.db, async (db) => {
     // One writer's comments are judged one after the other: else two at once would each not know of the other.
     const writer = await db
@@ -60,7 +70,7 @@ export async function saveComment(needs: CommentNeeds, posted: Posted): Promise<
     const parent = await findParent(db, posted);
     if (parent === "gone") return { kind: "refused", why: "The comment that you answer is no longer shown." };
     const now = needs.now();
-    const context = { now, topic: posted.topic, scores, confirmed: posted.confirmed ?? false };
+    const context = { now, ...asked, opinion };
     const judged = moderate(
       { text, author },
       { ...context, ...(await readPast(db, author.id, now)) },

@@ -61,6 +61,18 @@ describe("the settings", () => {
       expect(() => makeConfig({ ...whole, OIDC_ISSUER: issuer })).toThrow("OIDC_ISSUER");
   });
 
+  test("of a program that judges comments belong together", () => {
+    const whole = {
+      COMMENT_WEBHOOK: "http://127.0.0.1:9000/judge",
+      COMMENT_WEBHOOK_SECRET: "a secret of the town",
+    };
+    expect(makeConfig({}).commentWebhook).toBeUndefined();
+    expect(makeConfig(whole).commentWebhook).toMatchObject({ url: "http://127.0.0.1:9000/judge" });
+    expect(() => makeConfig({ COMMENT_WEBHOOK: whole.COMMENT_WEBHOOK })).toThrow(/set both, or none/);
+    const wrong = { COMMENT_WEBHOOK: "judge", COMMENT_WEBHOOK_SECRET: "short" };
+    expect(() => makeConfig(wrong)).toThrow(/must be a web address.*at least 16 characters/);
+  });
+
   test("let a flag win over the environment", () => {
     expect(makeConfig({ PORT: "1" }, { port: "9090" }).port).toBe(9090);
   });

@@ -9,6 +9,7 @@ import { TownwireError } from "#base/errors.ts";
 import { parseHttpUrl } from "#base/url.ts";
 import { type NativeApps, readAndroidApp, readIosApp } from "./native-apps.ts";
 import { type OidcConfig, readOidc } from "./oidc.ts";
+import { readWebhook, type WebhookConfig } from "./webhook.ts";
 
 export type Config = {
   readonly port: number;
@@ -26,6 +27,8 @@ export type Config = {
   readonly mailFrom: string | undefined;
   /** Another provider to sign in with. */
   readonly oidc: OidcConfig | undefined;
+  /** The operator's own program that judges comments too. */
+  readonly commentWebhook: WebhookConfig | undefined;
   /** An e-mail or web address that publishers can write to; sent with every request we make. */
   readonly contact: string;
   /** `host:port` pairs that may be fetched although they resolve to private addresses. */
@@ -53,6 +56,8 @@ export const SETTINGS = [
   "OIDC_CLIENT_ID",
   "OIDC_CLIENT_SECRET",
   "OIDC_NAME",
+  "COMMENT_WEBHOOK",
+  "COMMENT_WEBHOOK_SECRET",
   "CONTACT",
   "FETCH_ALLOW",
   "SECRET",
@@ -89,6 +94,7 @@ export function makeConfig(environment: Environment, overrides: { port?: string 
     },
     problems,
   );
+  const commentWebhook = readWebhook(given("COMMENT_WEBHOOK"), given("COMMENT_WEBHOOK_SECRET"), problems);
   const secret = given("SECRET");
   if (secret && secret.length < 32) problems.push("SECRET must have at least 32 characters");
   const logLevel = readLogLevel(given("LOG_LEVEL") ?? "warn", problems);
@@ -116,6 +122,7 @@ export function makeConfig(environment: Environment, overrides: { port?: string 
     smtpUrl,
     mailFrom,
     oidc,
+    commentWebhook,
     contact: given("CONTACT") ?? mailFrom ?? publicUrl,
     fetchAllow,
     secret,

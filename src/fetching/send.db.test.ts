@@ -18,7 +18,7 @@ describe("sending to an address that a stranger gave", () => {
     });
     const fetcher = fetching.openFetcher(allowing(server.port));
     const sent = await fetcher.sendGuarded(parcelTo(`http://push.example:${server.port}/abc?d=1`));
-    expect(sent).toEqual({ kind: "answered", status: 429, retryAfterSeconds: 120 });
+    expect(sent).toEqual({ kind: "answered", status: 429, retryAfterSeconds: 120, body: "" });
     expect(Buffer.concat(bodies)).toEqual(Buffer.from([1, 2, 3]));
     expect(server.asked).toEqual(["/abc?d=1"]);
     expect(server.requests[0]?.method).toBe("POST");

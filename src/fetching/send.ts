@@ -11,17 +11,26 @@ import { outcomeOfError } from "./http/failures.ts";
 import { foldHeaders, retryAfterSeconds } from "./http/headers.ts";
 import { objectionTo, type VisitNeeds } from "./visit.ts";
 
-export type Parcel = { url: string; headers: Readonly<Record<string, string>>; body: Uint8Array };
+export type Parcel = {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array;
+  /** The limits' own where absent. */
+  deadlineMs?: number;
+  /** So much of the answer's body is wanted; none where absent. An answer with more is given as empty. */
+  maxAnswerBytes?: number;
+};
 
 export type Sent =
-  | { kind: "answered"; status: number; retryAfterSeconds: number | undefined }
+  /** `body`: as UTF-8; empty where none was wanted, or more came than that. */
+  | { kind: "answered"; status: number; retryAfterSeconds: number | undefined; body: string }
   | Refused
   /** `mayHaveArrived`: the request was under way when it failed. */
   | (Failed & { mayHaveArrived: boolean });
 
 type Needs = Pick<VisitNeeds, "now" | "limits" | "connections" | "network" | "allow"> & { userAgent: string };
 
-/** Of the answer's body, only to keep the connection; what it says is of no use. */
+/** Of a body that is not wanted, only to keep the connection. */
 const MAX_ANSWER_BYTES = 2048;
 
 export async function sendGuarded(needs: Needs, parcel: Parcel): Promise<Sent> {
@@ -30,7 +39,8 @@ export async function sendGuarded(needs: Needs, parcel: Parcel): Promise<Sent> {
   const { url, ours } = target;
   const { posts } = needs.connections;
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), needs.limits.postDeadlineMs);
+  const deadlineMs = parcel.deadlineMs ?? needs.limits.postDeadlineMs;
+  const timer = setTimeout(() => deadline.abort(), deadlineMs);
   try {
     const { statusCode, headers, body } = await (ours ? posts.allowed : posts.strangers).request({
       origin: url.origin,
@@ -40,12 +50,14 @@ export async function sendGuarded(needs: Needs, parcel: Parcel): Promise<Sent> {
       body: parcel.body,
       signal: deadline.signal,
     });
+    const wanted = parcel.maxAnswerBytes;
+    const text = wanted === undefined ? "" : await readWanted(body, wanted);
     await readLittle(body, deadline.signal);
     const after = retryAfterSeconds(foldHeaders(headers), needs.now());
-    return { kind: "answered", status: statusCode, retryAfterSeconds: after };
+    return { kind: "answered", status: statusCode, retryAfterSeconds: after, body: text };
   } catch (error) {
     if (deadline.signal.aborted) {
-      const seconds = Math.round(needs.limits.postDeadlineMs / 1000);
+      const seconds = Math.round(deadlineMs / 1000);
       return {
         ...failed("timeout", `${url.host} did not answer within ${seconds} s.`),
         mayHaveArrived: true,
@@ -69,6 +81,18 @@ export function findTarget(
   if (ours) return { kind: "target", url, ours };
   if (url.protocol !== "https:") return refused("bad-address", `${url.host} was not called without TLS.`);
   return objectionTo(url, needs.network.isPublic ?? isPublicAddress) ?? { kind: "target", url, ours };
+}
+
+async function readWanted(body: Dispatcher.ResponseData["body"], maxBytes: number): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of body as AsyncIterable<Buffer>) {
+    size += part.byteLength;
+    // Leaving the loop ends the connection.
+    if (size > maxBytes) return "";
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
 }
 
 async function readLittle(body: Dispatcher.ResponseData["body"], signal: AbortSignal): Promise<void> {

@@ -9,6 +9,7 @@ import type { ShownArticle } from "#articles/rights.ts";
 import type { Clock } from "#base/clock.ts";
 import type { Log } from "#base/log.ts";
 import type { Moderator } from "#comments/moderator.ts";
+import type { Webhook } from "#comments/webhook.ts";
 import type { NativeApps } from "#config/native-apps.ts";
 import type { Db } from "#database/connect.ts";
 import type { EditionNeeds } from "#editions/make-edition.ts";
@@ -48,6 +49,8 @@ export type SiteNeeds = {
   moderator?: Moderator;
   /** What editors change articles with; without it they cannot. */
   line?: LineNeeds;
+  /** The operator's own program that judges comments too. */
+  webhook?: Webhook | undefined;
   /** What stands in the masthead. */
   townName?: string;
   /** An e-mail or web address for publishers and readers. */
