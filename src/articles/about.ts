@@ -32,6 +32,20 @@ export async function listCards(
   return rows.map(shownOf);
 }
 
+/** Which version each of these articles is in; undefined for one that was taken down. Those that are not here are left out. */
+export async function listVersions(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number | undefined>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("articles")
+    .select(["id", "version", "withdrawn_at"])
+    .where("id", "=", anyOf(ids))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.withdrawn_at === null ? row.version : undefined]));
+}
+
 /** Of the given places those that have local news, with the time of the newest. */
 export async function listPlacesWithNews(
   db: Db,

@@ -91,3 +91,21 @@ export function closeThread(
       .execute();
   });
 }
+
+/** The articles that were talked about since a moment, the most first: ids, each with its comments that everybody sees. */
+export async function listDiscussed(
+  db: Db,
+  { since, least, limit }: { since: Date; least: number; limit: number },
+): Promise<{ articleId: string; shown: number }[]> {
+  const rows = await db
+    .selectFrom("threads")
+    .select(["thread", "shown"])
+    .where("thread", "like", "article/%")
+    .where("changed_at", ">=", since)
+    .where("shown", ">=", least)
+    .orderBy("shown", "desc")
+    .orderBy("thread")
+    .limit(limit)
+    .execute();
+  return rows.map(({ thread, shown }) => ({ articleId: thread.slice("article/".length), shown }));
+}

@@ -59,6 +59,8 @@ export type NewsletterIssueTable = {
   rhythm: Rhythm;
   mutes: string;
   time_zone: string;
+  /** Of the clock, as its readers chose it. */
+  hour: number;
   /** When it is due, and from when on it tells. */
   at: Date;
   since: Date;

@@ -7,6 +7,7 @@ import type { Clock } from "#base/clock.ts";
 import { makeId } from "#base/ids.ts";
 import type { Db } from "#database/connect.ts";
 import type { NewsletterSubscriptionTable, SubscriptionState } from "#database/tables-newsletters.ts";
+import { sweepIssues } from "./issues.ts";
 import { isSigned, parseLink } from "./tokens.ts";
 import type { Wishes } from "./wishes.ts";
 
@@ -151,10 +152,11 @@ export async function eraseByEmail(db: Db, email: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Forgets links that were not used in time, and whatever was ended long enough ago. */
+/** Forgets links that were not used in time, and what was ended long enough ago; issues that are old too. */
 export async function sweepNewsletters({ db, now }: Pick<Needs, "db" | "now">): Promise<void> {
   const at = now();
   await db.deleteFrom("newsletter_links").where("expires_at", "<=", at).execute();
+  await sweepIssues({ db, now });
   await db
     .deleteFrom("newsletter_subscriptions")
     .where("state", "=", "ended")

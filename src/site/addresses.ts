@@ -2,6 +2,7 @@
 import { parseHttpUrl } from "#base/url.ts";
 
 export { articlePath, slugOf } from "#articles/address.ts";
+export { cardPath, imagePath, jpegPath } from "#images/address.ts";
 export { placePath } from "#places/address.ts";
 
 export const publisherPath = (publisher: { slug: string }): string => `/publisher/${publisher.slug}`;
@@ -22,15 +23,6 @@ export const searchTemplate = (blank: string): string => `/search?q=${blank}`;
 
 /** Whether a part of an address can be a slug at all; what is not must not reach the database, which refuses some text. */
 export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,200}$/.test(text);
-
-/** The whole picture, at least `width` wide where there is one; in the smallest format that the browser takes. */
-export const imagePath = (key: string, width: number): string => `/image/${key}?w=${width}`;
-
-/** Its crop for cards. */
-export const cardPath = (key: string, width: number): string => `/image/${key}?card=${width}`;
-
-/** The whole picture for programs that may know no newer format: always JPEG. */
-export const jpegPath = (key: string, width: number): string => `/image/${key}?w=${width}&f=jpeg`;
 
 export const FEED_FORMATS = ["rss", "atom", "json"] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];

@@ -2,10 +2,11 @@
  * Sitemaps (sitemaps.org, and Google's news extension): an index, the pages that stay, and the news of two days. Only
  * pages that search engines may index; an article's page names the publisher's as the one to be found, here as anywhere.
  */
+
+import { languageOf } from "#articles/language.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import { withoutControls } from "#base/text.ts";
 import { articlePath } from "./addresses.ts";
-import { languageOf } from "./language.ts";
 
 /** What Google reads of a news sitemap: articles so young, and so many of them. */
 export const NEWS_HOURS = 48;

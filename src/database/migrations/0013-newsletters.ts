@@ -46,6 +46,7 @@ create table newsletter_issues (
   rhythm text not null check (rhythm in ('daily', 'weekly')),
   mutes text not null,
   time_zone text not null,
+  hour smallint not null,
   at timestamptz not null,
   since timestamptz not null,
   composed_at timestamptz not null,
@@ -54,6 +55,7 @@ create table newsletter_issues (
   listed boolean not null
 );
 create index newsletter_issues_series on newsletter_issues (series, at desc);
+create index newsletter_issues_listed on newsletter_issues (places, at desc) where listed;
 create index newsletter_issues_at on newsletter_issues (at);
 `,
 };

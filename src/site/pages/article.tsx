@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** An article, credited and linked, as far as its rights let it be shown. */
 import { type Beside, listNamesShown } from "#articles/about.ts";
+import { languageOf } from "#articles/language.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { Change } from "#articles/versions.ts";
 import { findSection } from "#config/sections.ts";
@@ -9,7 +10,6 @@ import { articlePath, jpegPath, publisherPath, searchPath, storyPath, webAddress
 import { prepareBody } from "../body.ts";
 import { deskArticlePath } from "../desk/paths.ts";
 import { factsOf } from "../facts.ts";
-import { languageOf } from "../language.ts";
 import { Card } from "../parts/card.tsx";
 import { ChangeNote, Changes } from "../parts/changes.tsx";
 import { CommentCount, type CommentState, Comments } from "../parts/comments.tsx";

@@ -3,10 +3,11 @@
  * A story: who reported it first, then every outlet in the order of time, each with what it adds and why it belongs
  * here. What repeats another's text stands folded under it. A story of one article is a story like any other.
  */
+
+import { languageOf } from "#articles/language.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import { articlePath, placePath, publisherPath, storyPath } from "../addresses.ts";
 import { deskStoryPath } from "../desk/paths.ts";
-import { languageOf } from "../language.ts";
 import { type CommentState, Comments } from "../parts/comments.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { agencyCarried } from "../parts/origin-line.tsx";

@@ -3,10 +3,10 @@
 
 import type { Child } from "hono/jsx";
 import type { Piece } from "#articles/found-words.ts";
+import { languageOf } from "#articles/language.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import { findSection } from "#config/sections.ts";
 import { articlePath, placePath, storyPath } from "../addresses.ts";
-import { languageOf } from "../language.ts";
 import type { View } from "../view.ts";
 import { countComments } from "./comments.tsx";
 import { hasPicture, Picture } from "./picture.tsx";

@@ -28,7 +28,7 @@ function WhyThis({ view, card }: { view: View; card: EditionCard }) {
     <details class="why-this">
       <summary class="over">{slot === "discovery" ? "Something new: why this?" : "Why this?"}</summary>
       <ul class="over">
-        {explainRank({ view, article }, terms).map(({ words, points, path }) => (
+        {explainRank({ places: view.places, article }, terms).map(({ words, points, path }) => (
           <li>
             <a href={path}>{words}</a> <data>{points}</data>
           </li>
