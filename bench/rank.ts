@@ -70,6 +70,7 @@ function fillNews(gazetteer: Gazetteer, towns: readonly Town[], articles: number
       sections: section && chance.next() < 0.85 ? [section.slug] : [],
       locals: town?.chain ?? [],
       story,
+      pins: [],
     };
     made.put(row);
   }

@@ -261,7 +261,12 @@ export const EditionAnswer = z.strictObject({
               name: z.enum(CONTROLS),
               points: z.int().describe("Milli-points"),
               about: About.optional().describe("What it is about: the id of a place, or a slug"),
-              value: z.number().optional().describe("near: kilometers; fresh: hours; coverage: outlets"),
+              value: z
+                .number()
+                .optional()
+                .describe(
+                  "near: kilometers; fresh: hours; coverage: outlets; pinned: when it ends, in milliseconds since 1970",
+                ),
             }),
           )
           .describe("The terms of its rank"),

@@ -4,7 +4,12 @@ import { findSection } from "#config/sections.ts";
 import type { Term } from "#ranking/taste.ts";
 import type { Gazetteer } from "#understanding/gazetteer.ts";
 
-export type Told = { places: Pick<Gazetteer, "find">; article: ShownArticle };
+export type Told = {
+  places: Pick<Gazetteer, "find">;
+  article: ShownArticle;
+  /** A moment as whoever reads this is told it. */
+  sayTime: (at: Date) => string;
+};
 
 /** One sentence, without a full stop. */
 export function explainTerm(told: Told, term: Term): string {
@@ -33,6 +38,8 @@ export function explainTerm(told: Told, term: Term): string {
       return "It can be read here, has a picture, or is signed";
     case "variety":
       return "Others like it stand above";
+    case "pinned":
+      return `Pinned by an editor until ${told.sayTime(new Date(value))}`;
     case "discovery":
       return "Something that you seldom see here";
     default:

@@ -5,3 +5,17 @@ export type Subject =
   | { kind: "place"; place: string }
   /** Slug of a section. */
   | { kind: "section"; section: string };
+
+/** What pins say of a page: "home", "section/<slug>", "place/<id>". */
+export function pageOf(subject: Subject): string {
+  switch (subject.kind) {
+    case "home":
+      return "home";
+    case "place":
+      return `place/${subject.place}`;
+    case "section":
+      return `section/${subject.section}`;
+    default:
+      return subject satisfies never;
+  }
+}

@@ -3,7 +3,7 @@ import type { Taste } from "#ranking/taste.ts";
 import type { Reader } from "#readers/choices.ts";
 import type { HotNews } from "./hot-set.ts";
 import type { Reading } from "./show-ranked.ts";
-import type { Subject } from "./subject.ts";
+import { pageOf, type Subject } from "./subject.ts";
 
 /** Anybody's discovery slots change with the hour: chance, but the same for everybody who looks now. */
 const SEED_MS = 3_600_000;
@@ -36,6 +36,7 @@ export function makeTaste(
     history: choices.history ? historyOf(reader) : undefined,
     seed: Math.floor(now.getTime() / SEED_MS),
     skip,
+    pins: news.pinsOf(pageOf(subject), now.getTime()),
   };
 }
 

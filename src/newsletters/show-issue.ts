@@ -228,7 +228,7 @@ function headBlock(
 }
 
 /** Reasons that tell a reader something; that it is fresh goes without saying of news. */
-const TOLD = new Set(["near", "coverage", "original", "discovery"]);
+const TOLD = new Set(["pinned", "near", "coverage", "original", "discovery"]);
 const PICTURE_WIDTH = 640;
 const THUMB_WIDTH = 320;
 
@@ -237,7 +237,7 @@ function showStory(needs: ShowNeeds, article: ShownArticle, carried: Carried, ti
   const why = carried.terms
     .filter(({ name, points }) => TOLD.has(name) && points > 0)
     .slice(0, 2)
-    .map((term) => explainTerm({ places: gazetteer, article }, term));
+    .map((term) => explainTerm({ places: gazetteer, article, sayTime: (at) => sayTime(at, timeZone) }, term));
   const { picture } = article;
   return {
     ...linkOf(needs, article),

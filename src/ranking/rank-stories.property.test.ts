@@ -68,6 +68,9 @@ const taste: fc.Arbitrary<Taste> = fc.record(
     }),
     seed: fc.integer(),
     skip: fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 5 }).map((all) => new Set(all)),
+    pins: fc
+      .uniqueArray(fc.integer({ min: 0, max: 70 }), { maxLength: 3 })
+      .map((all) => new Map(all.map((story) => [story, NOW.getTime() + story]))),
   },
   { requiredKeys: ["limit", "order", "follows", "mutes", "weights", "seed"] },
 );
@@ -212,6 +215,21 @@ test("without variety and discovery it is what plain sorting of all stories give
       const all = rank(given, { ...asked, limit: 1_000 });
       const sorted = [...all].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
       expect(all).toEqual(sorted);
+    }),
+  );
+});
+
+test("what is pinned stands on top and says until when, unless it counts for nothing; then all is as without it", () => {
+  fc.assert(
+    fc.property(both, ([given, wanted]) => {
+      const { pins = new Map<number, number>() } = wanted;
+      const on = rank(given, { ...wanted, weights: { ...wanted.weights, pinned: 1 } });
+      const isPinned = ({ story }: Ranked) => pins.has(story);
+      expect(on.slice(0, on.filter(isPinned).length).every(isPinned)).toBe(true);
+      for (const { story, terms } of on)
+        expect(terms.find(({ name }) => name === "pinned")?.value).toBe(pins.get(story));
+      const off = rank(given, { ...wanted, weights: { ...wanted.weights, pinned: 0 } });
+      expect(off).toEqual(rank(given, { ...wanted, pins: undefined }));
     }),
   );
 });

@@ -63,13 +63,16 @@ function orderPages(needs: Needs, stories: readonly RankedStory[], limit: number
   return ranked.slice(0, limit);
 }
 
-function present({ candidates, scorer }: Needs, placed: Placed, lift?: number): Ranked {
+function present({ candidates, scorer, taste }: Needs, placed: Placed, lift?: number): Ranked {
   const { story, variety, above } = placed;
-  const { row, id, read, outlets } = story;
+  const { row, id, read, outlets, pinned } = story;
   const publisher = candidates.publisherTable[candidates.publishers[row] ?? -1];
   const about =
     publisher !== undefined && above > 0 ? { kind: "publisher" as const, id: publisher } : undefined;
-  const page: Term[] = [
+  const ends = taste.pins?.get(story.story) ?? 0;
+  const terms: Term[] = [
+    { name: "pinned", points: pinned, value: ends },
+    ...scorer.explain(row, outlets),
     { name: "history", points: read, value: 1 },
     { name: "variety", points: variety, value: above, ...(about ? { about } : {}) },
     { name: "discovery", points: lift ?? 0 },
@@ -79,7 +82,7 @@ function present({ candidates, scorer }: Needs, placed: Placed, lift?: number): 
     id,
     story: story.story,
     score: story.score + variety + (lift ?? 0),
-    terms: [...scorer.explain(row, outlets), ...page.filter(({ points }) => points !== 0)],
+    terms: terms.filter(({ points }) => points !== 0),
     slot: lift === undefined ? "ranked" : "discovery",
   };
 }

@@ -15,6 +15,7 @@ export const CONTROLS = [
   "quality",
   "variety",
   "discovery",
+  "pinned",
 ] as const;
 export type Control = (typeof CONTROLS)[number];
 export type TermName = Control;
@@ -58,6 +59,8 @@ export type Taste = {
   seed: number;
   /** Numbers of stories (`Ranked.story`) that are on the page already. */
   skip?: ReadonlySet<number> | undefined;
+  /** Numbers of stories that an editor has put on top of this page, each with when that ends, in milliseconds since 1970. */
+  pins?: ReadonlyMap<number, number> | undefined;
 };
 
 /** What a term is about, where it is about one thing. */
@@ -73,7 +76,7 @@ export type Term = {
   /** Milli-points; never 0. */
   points: number;
   about?: About;
-  /** near: km from home · fresh: hours · coverage: outlets · history: 1 when it is down for being read · quality: flags (FLAG) that count. */
+  /** near: km from home · fresh: hours · coverage: outlets · history: 1 when it is down for being read · quality: flags (FLAG) that count · pinned: when it ends, ms since 1970. */
   value?: number;
 };
 

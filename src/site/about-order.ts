@@ -35,4 +35,8 @@ export const ABOUT_ORDER: Record<Control, AboutTerm> = {
     name: "Discovery",
     text: "Now and then a story from outside all that, so that you see what you did not ask for. It is marked as such.",
   },
+  pinned: {
+    name: "Pinned",
+    text: "An editor of this site may put a story on top of a page for a time, a week at most. It is marked as such, and you can have it count for nothing.",
+  },
 };

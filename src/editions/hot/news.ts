@@ -5,6 +5,7 @@ import { type Candidates, FLAG, type RankedPlace } from "#ranking/candidates.ts"
 import type { Gazetteer } from "#understanding/gazetteer.ts";
 import { openColumns } from "./columns.ts";
 import { openMembers } from "./members.ts";
+import { openPins } from "./pins.ts";
 import { openPostings } from "./postings.ts";
 import type { HotRow } from "./rows.ts";
 
@@ -34,6 +35,7 @@ export function openNews(first: Gazetteer) {
   const members = openMembers(columns);
   const placePages = openPostings();
   const sectionPages = openPostings();
+  const pins = openPins();
   let newest: { rows: Int32Array | undefined; version: number } | undefined;
   let common: { place: RankedPlace | undefined; counted: number } | undefined;
 
@@ -92,6 +94,11 @@ export function openNews(first: Gazetteer) {
     countOf(row: number): number {
       return members.list(columns.read().stories[row] ?? -1).length;
     },
+    /** Stories on top of a page (`pageOf`), each with when that ends. */
+    pinsOf(page: string, nowMs: number): ReadonlyMap<number, number> | undefined {
+      const { stories } = columns.read();
+      return pins.read(page, nowMs, (id) => stories[columns.rows.get(id) ?? -1]);
+    },
     /** The town that most of the site's local news is about; undefined when there is no local news. */
     commonPlace(): RankedPlace | undefined {
       const { live } = columns;
@@ -113,12 +120,14 @@ export function openNews(first: Gazetteer) {
       const before = columns.rows.get(row.id);
       if (before !== undefined) leave(before);
       join(columns.put(row));
+      pins.put(row.id, row.hidden ? [] : row.pins);
     },
     remove(id: string): void {
       const row = columns.rows.get(id);
       if (row === undefined) return;
       leave(row);
       columns.remove(id);
+      pins.put(id, []);
     },
     /** What depends on an article as it stands here now. */
     tagsOf(id: string): string[] {

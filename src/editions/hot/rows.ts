@@ -22,6 +22,8 @@ export type HotRow = {
   /** Ids of the places on whose pages it stands. */
   locals: string[];
   story: string | null;
+  /** Pages on top of which an editor put its story: "home 1773144000000", with when that ends. */
+  pins: string[];
 };
 
 // Lateral subqueries with `offset 0`, so that each article's sections and places are looked up by its id.
@@ -31,7 +33,8 @@ const SELECT = sql`
     a.local->>'place' as place, a.local->>'reach' as reach, sa.story_id as story,
     array(select e->>'key' from jsonb_array_elements(a.entities) with ordinality as one (e, n) order by n limit 4) as names,
     array(select section from article_sections where article_id = a.id) as sections,
-    array(select place_id from article_locals where article_id = a.id) as locals
+    array(select place_id from article_locals where article_id = a.id) as locals,
+    array(select subject || ' ' || (1000 * extract(epoch from ends_at))::bigint from pins where article_id = a.id) as pins
   from articles a
   join publishers p on p.id = a.publisher_id
   join sources s on s.id = a.source_id

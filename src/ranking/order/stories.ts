@@ -3,7 +3,7 @@
  * gains nothing by being later than the report.
  */
 import { type Candidates, FLAG } from "../candidates.ts";
-import { READ, weigh, weightOf } from "../score/points.ts";
+import { PINNED, READ, weigh, weightOf } from "../score/points.ts";
 import { OUT, type Scorer } from "../score/scorer.ts";
 import type { Taste } from "../taste.ts";
 import { compareText, type TopRows } from "./top-rows.ts";
@@ -18,6 +18,8 @@ export type RankedStory = {
   outlets: number;
   /** Points of having been read, 0 or less. */
   read: number;
+  /** Points of being pinned. */
+  pinned: number;
 };
 
 type Gathered = {
@@ -67,8 +69,10 @@ function noteStories({ candidates, taste }: Needs, top: TopRows): Stories {
   const { stories, size, rowsOfStory } = candidates;
   const all = new Map<number, Gathered>();
   const sieve = new Uint8Array(SIEVE_BITS / 8);
-  for (let n = 0; n < top.size; n++) {
-    const story = stories[top.rows[n] ?? 0] ?? 0;
+  // What is pinned is looked at however little speaks for it otherwise.
+  const pinned = weightOf(taste, "pinned") > 0 ? [...(taste.pins?.keys() ?? [])] : [];
+  for (let n = -pinned.length; n < top.size; n++) {
+    const story = n < 0 ? (pinned[n + pinned.length] ?? 0) : (stories[top.rows[n] ?? 0] ?? 0);
     if (taste.skip?.has(story) || all.has(story)) continue;
     sieve[byteOf(story)] = (sieve[byteOf(story)] ?? 0) | bitOf(story);
     all.set(story, {
@@ -122,6 +126,8 @@ function finish({ candidates, taste, scorer }: Needs, gathered: Gathered): Ranke
   const outlets = Math.max(Math.min(1, all), all - unheard);
   const { coverage } = scorer.tables;
   const read = gathered.isRead ? weigh(READ, weightOf(taste, "history")) : 0;
-  const score = gathered.lasting + scorer.fresh(row) - (coverage[all] ?? 0) + (coverage[outlets] ?? 0) + read;
-  return { story, row, id: candidates.ids[row] ?? "", score, outlets, read };
+  const pinned = taste.pins?.has(story) ? weigh(PINNED, weightOf(taste, "pinned")) : 0;
+  const heardOf = (coverage[outlets] ?? 0) - (coverage[all] ?? 0);
+  const score = gathered.lasting + scorer.fresh(row) + heardOf + read + pinned;
+  return { story, row, id: candidates.ids[row] ?? "", score, outlets, read, pinned };
 }

@@ -36,6 +36,9 @@ export const CAP = { publisher: 5, topic: 3 } as const;
 /** For each beyond the cap, on top of the others: eight of them outweigh being near. */
 export const CROWD = 120;
 
+/** More than all the others together can be, even where each counts twice: it stands on top. */
+export const PINNED = 40_000;
+
 /** A weight as it may come from a cookie, in the bounds that the controls have. */
 export function weightOf(taste: Taste, control: Control): number {
   const weight = taste.weights[control] ?? 1;

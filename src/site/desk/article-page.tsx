@@ -4,11 +4,14 @@ import type { PropsWithChildren } from "hono/jsx";
 import type { ForEditor } from "#articles/for-editors.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import { findSection, SECTIONS } from "#config/sections.ts";
+import { MAX_PIN_HOURS, type Pin } from "#editions/pins.ts";
+import type { Subject } from "#editions/subject.ts";
 import type { Place } from "#understanding/gazetteer.ts";
 import { articlePath } from "../addresses.ts";
 import { OutLink } from "../parts/out-link.tsx";
 import { Time } from "../parts/time.tsx";
 import type { View } from "../view.ts";
+import { showMoment } from "../when.ts";
 import { fullNameOf } from "../where.ts";
 import { explainLocal } from "../why-local.ts";
 import { DeskFrame } from "./frame.tsx";
@@ -25,10 +28,23 @@ export type DeskArticleProps = {
   /** What was typed to find another, and what was found. */
   words: string;
   found: readonly Place[];
+  /** Where it may be pinned, and is. */
+  pages: readonly Page[];
+  pins: readonly Pin[];
   done: string | undefined;
 };
 
+/** A page on which it stands. */
+export type Page = { page: string; name: string; subject: Subject };
+
 const MAX_SUGGESTED = 8;
+const HOURS = [
+  [1, "an hour"],
+  [6, "6 hours"],
+  [24, "a day"],
+  [72, "3 days"],
+  [MAX_PIN_HOURS, "a week"],
+] as const;
 
 export function DeskArticlePage(props: DeskArticleProps) {
   const { view, article, shown, done } = props;
@@ -57,6 +73,7 @@ export function DeskArticlePage(props: DeskArticleProps) {
           <Understood article={article} />
           <PlacePart {...props} shown={shown} />
           <SectionsPart view={view} article={article} />
+          <PinPart {...props} />
           <WithdrawPart article={article} />
         </>
       ) : (
@@ -195,6 +212,53 @@ const Said = ({ view, word }: { view: View; word: ForEditor["corrections"][numbe
     Said by <bdi>{word.by || "an editor"}</bdi>, <Time view={view} date={word.at} />.
   </>
 );
+
+function PinPart({ view, article, pages, pins }: DeskArticleProps) {
+  const nameOf = (page: string) => pages.find((one) => one.page === page)?.name ?? "a page it left";
+  return (
+    <section aria-labelledby="desk-pin">
+      <h2 id="desk-pin">On top of a page</h2>
+      {pins.map(({ page, endsAt, by }) => (
+        <div class="taps">
+          <p dir="auto">
+            {nameOf(page)}: until {showMoment(endsAt, view.timeZone)}, by <bdi>{by || "an editor"}</bdi>.
+          </p>
+          <Tap article={article} fields={{ do: "unpin", page }}>
+            Unpin<span class="unseen"> from {nameOf(page)}</span>
+          </Tap>
+        </div>
+      ))}
+      <form class="desk-find" method="post" action={deskArticlePath(article)}>
+        <input type="hidden" name="do" value="pin" />
+        <p>
+          <label for="desk-page">Page</label>
+          <select id="desk-page" name="page">
+            {pages.map(({ page, name }) => (
+              <option value={page}>{name}</option>
+            ))}
+          </select>
+        </p>
+        <p>
+          <label for="desk-hours">For</label>
+          <select id="desk-hours" name="hours">
+            {HOURS.map(([hours, name]) => (
+              <option value={`${hours}`} selected={hours === 24}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </p>
+        <button class="button" type="submit">
+          Pin its story
+        </button>
+      </form>
+      <p class="note">
+        Readers are told that an editor pinned it, and until when; whoever has muted it does not see it, and
+        anybody can have pins count for nothing.
+      </p>
+    </section>
+  );
+}
 
 const WithdrawPart = ({ article }: { article: ForEditor }) => (
   <section aria-labelledby="desk-withdraw">

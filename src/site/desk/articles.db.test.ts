@@ -6,14 +6,24 @@ import { understandStored } from "#ingest/understand-stored.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { listCoverage } from "#places/coverage.ts";
 import { insertArticles } from "../../../tests/setup/articles.ts";
-import type { Visitor } from "../../../tests/setup/community.ts";
+import { openVisitor, type Visitor } from "../../../tests/setup/community.ts";
 import { openTestDatabase } from "../../../tests/setup/database.ts";
 import { type Desk, openDesk } from "../../../tests/setup/desk.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
-const now = () => NOW;
-const TEXT =
-  "SPRINGFIELD — The council of Springfield voted on Tuesday to repair the bridge on Mill Street. Work begins in June.";
+const clock = { now: NOW };
+const now = () => clock.now;
+const TEXTS = [
+  [
+    "Bridge repairs voted",
+    "The council voted on Tuesday to repair the old bridge on Mill Street. Work begins in June.",
+  ],
+  ["Tigers win again", "Nora Vance scored twice as the Tigers beat the Hawks in overtime on Friday night."],
+  [
+    "School opens",
+    "Six hundred pupils walked through the doors of a new building with a library and a garden.",
+  ],
+] as const;
 
 let database: Database;
 let desk: Desk;
@@ -49,12 +59,12 @@ beforeAll(async () => {
   editor = await desk.signIn("Eve", "editor");
   reader = await desk.signIn("Ron", "reader");
   const paper = { name: "The Gazette", rights: "full" as const };
-  for (const [n, title] of ["Bridge repairs voted", "Tigers win again", "School opens"].entries())
+  for (const [n, [title, text]] of TEXTS.entries())
     ids.push(
       ...(await insertArticles(desk.line, paper, [
         {
           title,
-          body: `<p>${TEXT}</p>`,
+          body: `<p>${text}</p>`,
           published: hoursAgo(n + 1),
           ...(n === 1 ? { section: "sports" } : {}),
         },
@@ -172,6 +182,52 @@ describe("corrected sections", () => {
     await tap(id, { do: "take-back", section: "education" });
     expect(await sectionsOf(id)).toContain("sports");
     expect(await sectionsOf(id)).not.toContain("education");
+  });
+});
+
+describe("a pinned story", () => {
+  const order = async (path: string, headers: Record<string, string> = {}) => {
+    const html = await (await desk.site.request(path, { headers })).text();
+    return html.indexOf("School opens") < html.indexOf("Bridge repairs voted");
+  };
+
+  test("stands on top of its page, says so to everybody, and goes when it ends or is unpinned", async () => {
+    const id = ids[2] ?? "";
+    expect(await order("/")).toBe(false);
+    await tap(id, { do: "pin", page: "home", hours: "1" });
+    expect([await order("/"), await order("/text")]).toEqual([true, true]);
+    expect(await read("/")).toContain("Pinned by an editor until Tuesday, March 10, 2026 at 1:00 PM UTC");
+    expect(await read("/")).toContain('href="/choices#pinned"');
+    clock.now = new Date(NOW.getTime() + 3_600_000);
+    expect(await order("/")).toBe(false);
+    clock.now = NOW;
+    expect(await order("/")).toBe(true);
+    await tap(id, { do: "unpin", page: "home" });
+    expect(await order("/")).toBe(false);
+  });
+
+  test("is not pinned for a reader who has pins count for nothing", async () => {
+    await tap(ids[2] ?? "", { do: "pin", page: "home", hours: "1" });
+    const choosy = openVisitor(desk.site);
+    await choosy.post("/choices", { do: "weigh", pinned: "0", back: "/" });
+    expect(await read("/", choosy)).not.toContain("Pinned by an editor");
+    expect(await read("/")).toContain("Pinned by an editor");
+    await choosy.post("/choices", { do: "weigh", pinned: "1", back: "/" });
+    await choosy.post("/choices", { do: "mute", publisher: "the-gazette", back: "/" });
+    expect(await read("/", choosy)).not.toContain("School opens");
+    await tap(ids[2] ?? "", { do: "unpin", page: "home" });
+  });
+
+  test("must stand on the page, for a week at most, among three at most", async () => {
+    const path = `/desk/articles/${ids[2]}`;
+    for (const fields of [
+      { page: "section/sports", hours: "1" },
+      { page: "place/nowhere", hours: "1" },
+      { page: "home", hours: "169" },
+      { page: "home", hours: "0" },
+      { page: "home", hours: "soon" },
+    ])
+      expect((await editor.post(path, { do: "pin", ...fields })).status).toBe(409);
   });
 });
 

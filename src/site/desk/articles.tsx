@@ -5,8 +5,11 @@ import { noteAudit } from "#accounts/audit.ts";
 import type { About } from "#articles/corrections.ts";
 import { findForEditor, listForEditors, type Wanted } from "#articles/for-editors.ts";
 import { findArticle } from "#articles/read.ts";
+import type { ShownArticle } from "#articles/rights.ts";
 import { oneLine } from "#base/text.ts";
 import { findSection } from "#config/sections.ts";
+import { listPins, MAX_PINS, removePin, savePin } from "#editions/pins.ts";
+import { pageOf, type Subject } from "#editions/subject.ts";
 import { correctArticle, type Said } from "#ingest/correct.ts";
 import type { LineNeeds } from "#ingest/needs.ts";
 import { restore, withdraw } from "#ingest/withdraw.ts";
@@ -18,7 +21,7 @@ import { readAsked } from "../find-place.ts";
 import { readForm } from "../forms.ts";
 import { plainView, type SiteNeeds } from "../view.ts";
 import { whoOf } from "../who.ts";
-import { DeskArticlePage } from "./article-page.tsx";
+import { DeskArticlePage, type Page } from "./article-page.tsx";
 import { DeskArticlesPage, type ListForm } from "./articles-page.tsx";
 import { answerDesk, answerNot, editorOf } from "./editors.tsx";
 import { ARTICLES_PATH, deskArticlePath } from "./paths.ts";
@@ -53,7 +56,10 @@ export function addDeskArticles(site: Hono, needs: Needs): void {
     const words = oneLine(c.req.query("q") ?? "").slice(0, MAX_FIELD);
     const asked = words === "" ? undefined : readAsked(gazetteer, words);
     const found = asked?.kind === "place" ? [asked.place] : (asked?.found ?? []);
+    const pages = shown ? pagesOf(shown, gazetteer) : [];
     const props = {
+      pages,
+      pins: await listPins(needs, article.id),
       view: { ...plainView(needs, whoOf(c)), places: gazetteer },
       article,
       shown,
@@ -78,6 +84,9 @@ export function addDeskArticles(site: Hono, needs: Needs): void {
     else if (what === "restore") {
       if (article.withdrawn)
         await restore(needs.line, id, { note: noteOf(needs, id, by, "restore article") });
+    } else if (what === "pin" || what === "unpin") {
+      const why = await pinOrNot(needs, id, by, read.form);
+      if (why !== undefined) return answerNot(needs, c, why, deskArticlePath({ id }), 409);
     } else {
       const said = parseSaid(read.form, await needs.atlas.read());
       if (!said) return answerNot(needs, c, NOT_UNDERSTOOD, deskArticlePath({ id }));
@@ -91,6 +100,8 @@ export function addDeskArticles(site: Hono, needs: Needs): void {
 const DONE: Readonly<Record<string, string>> = {
   said: "Corrected, everywhere.",
   "take-back": "Taken back: what the program understood stands again.",
+  pin: "Pinned: it says so to everybody who sees it.",
+  unpin: "It is not pinned there any more.",
   withdraw: "Withdrawn, everywhere. Its address shows the reason.",
   restore: "Restored.",
 };
@@ -103,6 +114,43 @@ const noteOf =
 function withdrawNoted(needs: Needs, id: string, by: string, given: string): Promise<void> {
   const why = oneLine(given).slice(0, 500);
   return withdraw(needs.line, id, { why, note: noteOf(needs, id, by, "withdraw article", { why }) });
+}
+
+/** The pages it stands on, on top of which it may be pinned. */
+function pagesOf({ sections, local }: ShownArticle, gazetteer: Gazetteer): Page[] {
+  const place = local && gazetteer.find(local.place);
+  const places = place ? gazetteer.chain(place).filter(({ kind }) => kind !== "country") : [];
+  const named = sections.flatMap((slug) => findSection(slug) ?? []);
+  const subjects: { subject: Subject; name: string }[] = [
+    { subject: { kind: "home" }, name: "The front page" },
+    ...named.map(({ slug, name }) => ({ subject: { kind: "section" as const, section: slug }, name })),
+    ...places.map(({ id, name }) => ({ subject: { kind: "place" as const, place: id }, name })),
+  ];
+  return subjects.map((one) => ({ ...one, page: pageOf(one.subject) }));
+}
+
+/** Why it could not be done; undefined when it was. */
+async function pinOrNot(
+  needs: Needs,
+  id: string,
+  by: string,
+  form: URLSearchParams,
+): Promise<string | undefined> {
+  const page = (form.get("page") ?? "").slice(0, MAX_FIELD);
+  if (form.get("do") === "unpin") {
+    await removePin(needs, { articleId: id, page, by });
+    return undefined;
+  }
+  const shown = await findArticle(needs.db, id);
+  const pages = shown && !shown.copyOf ? pagesOf(shown, await needs.atlas.read()) : [];
+  const subject = pages.find((one) => one.page === page)?.subject;
+  if (!subject) return "It does not stand on that page, and so cannot stand on top of it.";
+  const hours = Number(form.get("hours"));
+  const saved = await savePin(needs, { articleId: id, subject, by }, hours);
+  if (saved.kind === "pinned") return undefined;
+  return saved.why === "full"
+    ? `${MAX_PINS} others are pinned there already. Unpin one of them first.`
+    : "A story is pinned for a week at most.";
 }
 
 function readListForm(c: Context): ListForm {

@@ -13,6 +13,7 @@ const ABOUT: Record<Control, { name: string; what: string }> = {
   history: { name: "Read", what: "What is like the articles you opened; only while “What you read” is on." },
   quality: { name: "Complete", what: "A signed report that can be read here, with a picture." },
   variety: { name: "Variety", what: "Not too much of one story, source or subject." },
+  pinned: { name: "Pinned", what: "What an editor of this site puts on top for a time; it is marked." },
   discovery: { name: "Discovery", what: "Now and then one from outside all that; it is marked." },
 };
 

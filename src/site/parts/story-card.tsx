@@ -2,6 +2,7 @@
 /** A story of an edition as a card: with who reports it, and with why it stands where it stands. */
 import type { EditionCard } from "#editions/make-edition.ts";
 import type { View } from "../view.ts";
+import { showMoment } from "../when.ts";
 import { explainRank, showPoints } from "../why-ranked.ts";
 import { Card, type CardProps } from "./card.tsx";
 
@@ -24,11 +25,18 @@ export function StoryCard({ card, why = true, ...props }: StoryCardProps) {
 function WhyThis({ view, card }: { view: View; card: EditionCard }) {
   const { terms, score, slot, article } = card;
   if (terms.length === 0) return null;
+  const sayTime = (at: Date) => showMoment(at, view.timeZone);
+  const told = { places: view.places, article, sayTime };
+  const mark = terms.some(({ name }) => name === "pinned")
+    ? "Pinned: "
+    : slot === "discovery"
+      ? "Something new: "
+      : "";
   return (
     <details class="why-this">
-      <summary class="over">{slot === "discovery" ? "Something new: why this?" : "Why this?"}</summary>
+      <summary class="over">{mark === "" ? "Why this?" : `${mark}why this?`}</summary>
       <ul class="over">
-        {explainRank({ places: view.places, article }, terms).map(({ words, points, path }) => (
+        {explainRank(told, terms).map(({ words, points, path }) => (
           <li>
             <a href={path}>{words}</a> <data>{points}</data>
           </li>
