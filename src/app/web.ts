@@ -12,6 +12,8 @@ import { openWebhook } from "#comments/webhook.ts";
 import { openEditions } from "#editions/open-editions.ts";
 import type { Metrics } from "#metrics/metrics.ts";
 import { newsletterBelongings } from "#newsletters/belongings.ts";
+import { replyBelongings } from "#replies/belongings.ts";
+import { noteShown } from "#replies/note.ts";
 import { answerKept } from "#site/keep-pages.ts";
 import { openPageCache } from "#site/page-cache.ts";
 import { makeSite } from "#site/site.ts";
@@ -40,8 +42,9 @@ export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
     ...doors,
     moderator,
     webhook,
+    noteShown,
     line: ingestNeeds(tools),
-    belongings: [commentBelongings, newsletterBelongings],
+    belongings: [commentBelongings, newsletterBelongings, replyBelongings],
   };
   const needs = { ...about, ...parts, db: database.db, now, log, secret };
   const app = new Hono();

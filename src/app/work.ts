@@ -6,9 +6,10 @@ import { resumePending } from "#ingest/make-articles.ts";
 import type { IngestNeeds, Progress } from "#ingest/needs.ts";
 import { enqueueVisits } from "#ingest/visit-source.ts";
 import { writeLine } from "#ingest/write-line.ts";
-import { startWorker, type Worker } from "#jobs/work.ts";
+import { startWorker, type Worker, workshop } from "#jobs/work.ts";
 import { sweepNewsletters } from "#newsletters/subscriptions.ts";
 import { planNotices } from "#notices/deliver.ts";
+import { deliverReplies, planReplies } from "#replies/deliver.ts";
 import type { Tools } from "./tools.ts";
 
 /** How often sources and notices are looked through for those that are due. */
@@ -24,11 +25,21 @@ export const ingestNeeds = (tools: Tools, onProgress?: (event: Progress) => void
 
 /** Starts the loops of the write line; nothing is planned by itself but what was left undone before. */
 export async function startLine(tools: Tools, onProgress?: (event: Progress) => void): Promise<Worker> {
+  const { config } = tools;
   const needs = ingestNeeds(tools, onProgress);
   const exclusive = tools.database.kind === "pglite";
   await resumePending(needs);
-  const room = exclusive ? () => demandRoom(tools.config.dataDir) : undefined;
-  return startWorker({ jobs: tools.jobs, log: tools.log, exclusive, demandRoom: room }, writeLine(needs));
+  const room = exclusive ? () => demandRoom(config.dataDir) : undefined;
+  const about = { publicUrl: config.publicUrl, town: config.siteName ?? "Townwire" };
+  const replies = workshop({
+    queue: "reply",
+    batch: 1,
+    lanes: 1,
+    handle: ([job]) =>
+      job ? deliverReplies({ ...needs, ...about, mail: tools.mail }, job) : Promise.resolve(),
+  });
+  const needsOfLoops = { jobs: tools.jobs, log: tools.log, exclusive, demandRoom: room };
+  return startWorker(needsOfLoops, [...writeLine(needs), replies]);
 }
 
 /** Starts the loops and goes on planning visits until stopped. */
@@ -45,6 +56,7 @@ export async function startWork(tools: Tools): Promise<{ stop(): Promise<void> }
     try {
       await enqueueVisits(ingestNeeds(tools));
       await planNotices(ingestNeeds(tools));
+      await planReplies(ingestNeeds(tools));
       await sweep();
     } catch (error) {
       tools.log.warn({ why: messageOf(error) }, "what is due could not be planned; tried again shortly");

@@ -70,6 +70,7 @@ export async function editComment(
       .execute();
     await noteJudged(db, comment.id, judged, now);
     await noteMentioned(db, comment.id, mentioned);
+    if (state === "shown") await needs.noteShown?.(db, comment.id, now);
     await countShown(db, comment, comment.state === "shown" && state === "waiting" ? -1 : 0, now);
     return { kind: "changed" };
   });

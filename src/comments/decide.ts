@@ -6,7 +6,7 @@ import { type Db, inTransaction } from "#database/connect.ts";
 import { settleOpen } from "./change.ts";
 import { cleanText } from "./markdown.ts";
 import type { ReasonKind } from "./respond.ts";
-import { countShown } from "./save.ts";
+import { countShown, type NoteShown } from "./save.ts";
 
 export type Decision =
   | { verdict: "show"; statement: string }
@@ -15,9 +15,11 @@ export type Decision =
 
 const MAX_STATEMENT = 2000;
 
+type DecideNeeds = { db: Db; now: () => Date; noteShown?: NoteShown | undefined };
+
 /** Decides each of the comments, and returns how many were there to be decided. The same again changes nothing. */
 export async function decideComments(
-  needs: { db: Db; now: () => Date },
+  needs: DecideNeeds,
   given: { by: string; ids: readonly string[]; decision: Decision },
 ): Promise<number> {
   let decided = 0;
@@ -26,7 +28,7 @@ export async function decideComments(
 }
 
 function decideOne(
-  needs: { db: Db; now: () => Date },
+  needs: DecideNeeds,
   id: string,
   { by, decision }: { by: string; decision: Decision },
 ): Promise<boolean> {
@@ -83,6 +85,7 @@ function decideOne(
     await settleOpen(db, id, now, verdict === "show");
     const more = Number(state === "shown") - Number(comment.state === "shown");
     await countShown(db, comment, more as -1 | 0 | 1, now);
+    if (more === 1) await needs.noteShown?.(db, id, now);
     return true;
   });
 }

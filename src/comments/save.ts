@@ -14,10 +14,14 @@ import { askWebhook } from "./opinion.ts";
 import { readPast } from "./past.ts";
 import type { Webhook } from "./webhook.ts";
 
+export type NoteShown = (db: Db, commentId: string, now: Date) => Promise<void>;
+
 export type CommentNeeds = {
   db: Db;
   now: () => Date;
   moderator: Moderator;
+  /** Notes whom a comment that is shown is to be told to, in the transaction that shows it. */
+  noteShown?: NoteShown | undefined;
   /** The operator's own program, if there is one. */
   webhook?: Webhook | undefined;
 };
@@ -100,6 +104,7 @@ export async function saveComment(needs: CommentNeeds, posted: Posted): Promise<
     });
     await noteJudged(db, id, judged, now);
     await noteMentioned(db, id, mentioned, { isNew: true });
+    if (state === "shown") await needs.noteShown?.(db, id, now);
     return { kind: "saved", id, state, reason: judged.reason, again: false };
   });
 }

@@ -7,6 +7,7 @@ import type { CommentTables } from "./tables-comments.ts";
 import type { CommunityTables } from "./tables-community.ts";
 import type { DeskTables } from "./tables-desk.ts";
 import type { NewsletterTables } from "./tables-newsletters.ts";
+import type { ReplyTables } from "./tables-replies.ts";
 
 type Json<T> = ColumnType<T, string, string>;
 
@@ -344,7 +345,8 @@ export type FactTable = { name: string; value: string };
 export type Tables = CommunityTables &
   CommentTables &
   DeskTables &
-  NewsletterTables & {
+  NewsletterTables &
+  ReplyTables & {
     publishers: PublisherTable;
     sources: SourceTable;
     items: ItemTable;

@@ -21,6 +21,8 @@ export type JobData = {
   push: { articleId: string };
   /** Send the notices that are due. */
   notice: Record<never, never>;
+  /** Tell of the answers that are due. */
+  reply: Record<never, never>;
 };
 export type QueueName = keyof JobData;
 
@@ -82,6 +84,7 @@ const QUEUES: { [Q in QueueName]: Queue<Q> } = {
   picture: { tries: 4, retryDelay: 120, keyOf: (data) => `${data.articleId} ${data.url}` },
   push: { tries: 4, retryDelay: 30, keyOf: (data) => data.articleId },
   notice: { tries: 4, retryDelay: 30, keyOf: () => "due" },
+  reply: { tries: 4, retryDelay: 30, keyOf: () => "due" },
 };
 /** A job whose worker dies is not to blame, until it has happened so often that it must be. */
 const MOST_CLAIMS = 50;

@@ -7,7 +7,13 @@ import type { Log } from "#base/log.ts";
 import { isLoopback } from "#base/url.ts";
 
 /** Plain text. `to`: one bare address that was checked at the door, never a list. */
-export type Message = { to: string; subject: string; text: string };
+export type Message = {
+  to: string;
+  subject: string;
+  text: string;
+  /** Of our own making: nothing of a stranger's is in them. */
+  headers?: Readonly<Record<string, string>>;
+};
 
 /** refused: the mail server did not take it, or could not be reached in time. */
 export type Sent = { kind: "sent" } | { kind: "refused"; why: string } | { kind: "off" };
@@ -46,7 +52,7 @@ function openSmtp(url: string, from: string, log: Log): Mail {
   };
   return {
     way: "smtp",
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, headers }) {
       try {
         await (await open()).sendMail({
           from,
@@ -55,7 +61,7 @@ function openSmtp(url: string, from: string, log: Log): Mail {
           subject,
           text,
           // RFC 3834: nobody's absence need be answered.
-          headers: { "auto-submitted": "auto-generated" },
+          headers: { "auto-submitted": "auto-generated", ...headers },
           signal: AbortSignal.timeout(DEADLINE_MS),
         });
         return { kind: "sent" };

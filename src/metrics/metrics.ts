@@ -44,6 +44,12 @@ export function makeMetrics() {
       labelNames: ["outcome"],
       registers,
     }),
+    replies: new Counter({
+      name: "townwire_replies_total",
+      help: "Messages of answers by how they were sent and what came of them",
+      labelNames: ["way", "outcome"],
+      registers,
+    }),
     noticesWaiting: new Gauge({
       name: "townwire_notices_waiting",
       help: "Stories noted for somebody and not told yet",

@@ -19,6 +19,7 @@ import { readForm, readJson } from "./forms.ts";
 import { mayTry, NEVER_KEPT, refuseForm, refuseScript } from "./limited.tsx";
 import { AccountPage, ConfirmEmailPage, DeletePage, type Said } from "./pages/account.tsx";
 import { NoLinkPage } from "./pages/sign-in.tsx";
+import { readReplies } from "./replies-routes.tsx";
 import { asJson, EMAIL_WRONG, NAME_WRONG, NOT_SENT } from "./sign-in-routes.tsx";
 import { accountOf, answerSignInFirst, isFresh, keepSession, sessionOf } from "./signed-in.ts";
 import { plainView, type SiteNeeds, sendsLinks, townOf } from "./view.ts";
@@ -66,6 +67,7 @@ export function addAccountRoutes(site: Hono, needs: SiteNeeds): void {
       passkeysAt: party?.origin,
       canMail: sendsLinks(needs),
       isFresh: isFresh(c),
+      replies: await readReplies(needs, account.id),
       said,
     };
     return answerPage(c, <AccountPage {...props} />, { ...NEVER_KEPT, status: said?.wrong ? 400 : 200 });

@@ -5,6 +5,8 @@ import type { Parting } from "#accounts/belongings.ts";
 import { openSession } from "#accounts/sessions.ts";
 import type { Database } from "#database/connect.ts";
 import { openAtlas } from "#places/atlas.ts";
+import { noteShown } from "#replies/note.ts";
+import { signStop } from "#replies/tokens.ts";
 import { makeAuthenticator } from "../../tests/setup/authenticator.ts";
 import { keepMail, linkIn, openVisitor, signInByMail, type Visitor } from "../../tests/setup/community.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
@@ -33,7 +35,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   laterMs = 0;
   mail = keepMail();
-  site = makeSite({ ...needs, mail });
+  site = makeSite({ ...needs, mail, noteShown });
   ada = openVisitor(site);
   await signInByMail(ada, mail, ADA, "Ada");
 });
@@ -86,6 +88,28 @@ test("nothing of an account is given to, or changed by, whoever is not signed in
   for (const path of ["/account/passkeys", "/account/passkeys/options"])
     expect((await stranger.json(path, {})).status).toBe(403);
   expect(await database.db.selectFrom("accounts").selectAll().execute()).toEqual(before);
+});
+
+describe("being told of answers", () => {
+  const stopOf = async (email: string) =>
+    `/answers/stop/${signStop((await findByEmail(needs, email))?.id ?? "", SECRET)}`;
+
+  test("is off until the reader turns it on, and ends by the link in a mail, without signing in", async () => {
+    expect(await textOf(ada)).toContain("Mails are off");
+    const answer = await ada.post("/account/answers/mail", { do: "on" });
+    expect(answer.headers.get("location")).toBe("/account#answers");
+    expect(await textOf(ada)).toContain("Mails are on");
+    const stranger = openVisitor(site, "192.0.2.9");
+    const stop = await stopOf(ADA);
+    // A program that looks at mail opens links; only the button, or the mail program's own, ends anything.
+    expect(await textOf(stranger, stop)).toContain("End them");
+    expect(await textOf(ada)).toContain("Mails are on");
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const pressed = { method: "POST", headers, body: "List-Unsubscribe=One-Click" };
+    expect((await site.request(stop, pressed)).status).toBe(200);
+    expect(await textOf(ada)).toContain("Mails are off");
+    expect((await site.request(`${stop}x`, pressed)).status).toBe(404);
+  });
 });
 
 describe("a browser that was left open", () => {

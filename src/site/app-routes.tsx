@@ -12,7 +12,16 @@ import { articlePath } from "./addresses.ts";
 import { answer, answerElsewhere, answerPage, answerText } from "./answers.ts";
 import { answerAsset, makeAsset } from "./assets.ts";
 import { FACTS_HEADER, packFacts } from "./client/kept.ts";
-import { CLIENT, CLIENT_PATH, OFFLINE_PATH, PASSKEYS, PASSKEYS_PATH, WORKER } from "./client-bundle.ts";
+import {
+  ACCOUNT,
+  ACCOUNT_PATH,
+  CLIENT,
+  CLIENT_PATH,
+  OFFLINE_PATH,
+  PASSKEYS,
+  PASSKEYS_PATH,
+  WORKER,
+} from "./client-bundle.ts";
 import { findIconFile, makeIcon } from "./icon.ts";
 import { makeManifest, makeSpeculationRules } from "./manifest.ts";
 import { openNearTable } from "./near-towns.ts";
@@ -35,6 +44,7 @@ export function makeAppRoutes(needs: SiteNeeds): Hono {
     [OWN_STYLES_PATH]: makeAsset(OWN_STYLES, "text/css; charset=utf-8", "forever"),
     [CLIENT_PATH]: makeAsset(CLIENT, SCRIPT, "forever"),
     [PASSKEYS_PATH]: makeAsset(PASSKEYS, SCRIPT, "forever"),
+    [ACCOUNT_PATH]: makeAsset(ACCOUNT, SCRIPT, "forever"),
     // The browser asks for it by itself, and compares.
     "/sw.js": makeAsset(WORKER, SCRIPT, "page"),
     "/manifest.webmanifest": makeAsset(

@@ -34,10 +34,15 @@ const pathOf = (script: string): string =>
 
 export const CLIENT_PATH = pathOf(CLIENT);
 
-/** Loaded only where one signs in, and where an account's passkeys are. */
+/** Loaded only where one signs in. */
 export const PASSKEYS: string = bundle("passkeys");
 
 export const PASSKEYS_PATH = pathOf(PASSKEYS);
+
+/** Loaded only on the account's own page. */
+export const ACCOUNT: string = bundle("account");
+
+export const ACCOUNT_PATH = pathOf(ACCOUNT);
 
 /** Shown by the worker when neither the network nor a copy answers. */
 export const OFFLINE_PATH = "/offline";

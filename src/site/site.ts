@@ -35,6 +35,7 @@ import { addNoticeRoutes } from "./notices-routes.tsx";
 import { answerPicture, answerPictureFacts, openPictures } from "./pictures.ts";
 import { answerMissing, answerProblem } from "./problems.tsx";
 import { addReaderRoutes } from "./readers-routes.tsx";
+import { addReplyRoutes } from "./replies-routes.tsx";
 import { addSignInRoutes } from "./sign-in-routes.tsx";
 import { knowAccount } from "./signed-in.ts";
 import { NEWS_PATH, PAGES_PATH, SITEMAP_PATH } from "./sitemaps.ts";
@@ -59,6 +60,7 @@ export function makeSite(needs: SiteNeeds): Hono {
   addNoticeRoutes(site, needs);
   addSignInRoutes(site, needs);
   addAccountRoutes(site, needs);
+  addReplyRoutes(site, needs);
   addCommentRoutes(site, needs);
   addDeskRoutes(site, needs);
   const on =

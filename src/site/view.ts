@@ -9,6 +9,7 @@ import type { ShownArticle } from "#articles/rights.ts";
 import type { Clock } from "#base/clock.ts";
 import type { Log } from "#base/log.ts";
 import type { Moderator } from "#comments/moderator.ts";
+import type { NoteShown } from "#comments/save.ts";
 import type { Webhook } from "#comments/webhook.ts";
 import type { NativeApps } from "#config/native-apps.ts";
 import type { Db } from "#database/connect.ts";
@@ -49,6 +50,8 @@ export type SiteNeeds = {
   moderator?: Moderator;
   /** What editors change articles with; without it they cannot. */
   line?: LineNeeds;
+  /** Notes whom a comment is to be told to once it is shown; without it nobody is told of answers. */
+  noteShown?: NoteShown | undefined;
   /** The operator's own program that judges comments too. */
   webhook?: Webhook | undefined;
   /** What stands in the masthead. */

@@ -8,6 +8,7 @@ import { silentLog } from "#base/log.ts";
 import type { Database } from "#database/connect.ts";
 import { openMail } from "#mail/mail.ts";
 import { openAtlas } from "#places/atlas.ts";
+import { noteShown } from "#replies/note.ts";
 import { openPageCache } from "#site/page-cache.ts";
 import { openTestDatabase } from "../setup/database.ts";
 import { editionsOf } from "../setup/editions.ts";
@@ -23,6 +24,9 @@ let database: Database;
 let server: MailServer;
 let site: ServedSite;
 let browser: Browser;
+
+/** Nothing is sent in these tests. */
+const NO_PUSH = { readPublicKey: async () => "key", accepts: () => true };
 
 const said = (page: Page) => page.locator("tw-passkeys [role=status]");
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
@@ -44,7 +48,7 @@ describe.skipIf(!chromium)("accounts in a browser", () => {
     const pages = openPageCache(() => performance.now());
     const mail = openMail({ smtpUrl: server.url, publicUrl: "https://town.example", log: silentLog });
     site = await serveSite(
-      { db, now, atlas, editions, pages, mail, townName: "Alder Falls" },
+      { db, now, atlas, editions, pages, mail, noteShown, push: NO_PUSH, townName: "Alder Falls" },
       { isOwn: true },
     );
     browser = await openBrowser(chromium);

@@ -14,6 +14,7 @@ import { saveComment } from "#comments/save.ts";
 import type { Database } from "#database/connect.ts";
 import { makeMetrics } from "#metrics/metrics.ts";
 import { openAtlas } from "#places/atlas.ts";
+import { noteShown } from "#replies/note.ts";
 import { makeSite } from "#site/site.ts";
 import { insertArticles } from "../setup/articles.ts";
 import { insertAccount, plainModerator, TOPIC } from "../setup/comments.ts";
@@ -46,7 +47,17 @@ beforeAll(async () => {
   const push = { readPublicKey: async () => "key", accepts: () => true };
   const oidc = { issuer: "http://127.0.0.1:9", clientId: "town", clientSecret: "none", name: "Elsewhere" };
   const jobs = { count: async () => ({ waiting: 0, delayed: 0, running: 0 }) };
-  const parts = { atlas, editions, moderator, push, oidc, mail: keepMail(), jobs, metrics: makeMetrics() };
+  const parts = {
+    atlas,
+    editions,
+    moderator,
+    push,
+    oidc,
+    mail: keepMail(),
+    jobs,
+    metrics: makeMetrics(),
+    noteShown,
+  };
   const site = { ...needs, ...parts, belongings: [commentBelongings], townName: "Town" };
   app = new Hono();
   app.route("/", makeApi(site));

@@ -65,6 +65,7 @@ const PATTERNS: Readonly<Record<string, Addresses | typeof ITSELF>> = {
   "/desk": ITSELF,
   // Whatever is under it, for whoever is no editor.
   "/desk/*": () => ["/desk/comments", "/desk/articles"],
+  "/answers/stop/:token": () => ["/answers/stop/none"],
   "/newsletter": ITSELF,
   "/about": ITSELF,
   "/offline": ITSELF,

@@ -132,6 +132,13 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   "POST /account/sign-out": { who: "signed in" },
   "POST /account/delete": { who: "signed in", form: () => ({ how: "remove", sure: "yes" }) },
 
+  "POST /account/answers/mail": { who: "signed in", form: () => ({ do: "on" }) },
+  // With an address that nothing can be sent to.
+  "POST /account/answers/device": { who: "signed in", idle: true, json: {} },
+  "POST /account/answers/device/remove": { who: "signed in", idle: true, form: () => ({ device: "none" }) },
+  // Whoever has the mail may end such mails.
+  "GET /answers/stop/:token": at(() => "/answers/stop/none")("everybody"),
+  "POST /answers/stop/:token": at(() => "/answers/stop/none", { idle: true })("everybody"),
   "POST /comments": {
     who: "signed in",
     form: ({ article }) => ({ thread: `article/${article}`, text: "A word about the weir." }),

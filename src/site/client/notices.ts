@@ -2,15 +2,12 @@
  * `<tw-notices>`: around the form of notices, which it opens where the browser can show any. Nothing is asked of the
  * reader and nothing is sent before the button is pressed.
  */
-import { addressOf, post, subscribeWith } from "./push-address.ts";
+import { addressOf, CANNOT, canPush, findPush, post, subscribeWith } from "./push-address.ts";
 
 type Wishes = {
   places: readonly { id: string; name: string }[];
   quiet: { timeZone: string; from: number; to: number };
 };
-
-const CANNOT =
-  "This browser cannot show notices. On an iPhone or iPad, first add this site to the Home Screen and open it from there.";
 
 export class Notices extends HTMLElement {
   private isOn = false;
@@ -18,7 +15,7 @@ export class Notices extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector("form");
     if (!form) return;
-    if (!("serviceWorker" in navigator && "PushManager" in window && "Notification" in window)) {
+    if (!canPush()) {
       this.say(CANNOT);
       return;
     }
@@ -114,16 +111,6 @@ export class Notices extends HTMLElement {
     const line = this.querySelector("[role=status]");
     if (line) line.textContent = words;
   }
-}
-
-/** A service worker that does not start is never ready. */
-const PATIENCE_MS = 10_000;
-
-async function findPush(): Promise<PushManager> {
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
-  const registration = await Promise.race([navigator.serviceWorker.ready, late]);
-  if (!registration) throw new Error("there is no service worker");
-  return registration.pushManager;
 }
 
 function minuteOf(form: HTMLFormElement, name: string): number {

@@ -2,6 +2,22 @@
 
 export type PushAddress = { endpoint: string; p256dh: string; auth: string };
 
+export const CANNOT =
+  "This browser cannot show notices. On an iPhone or iPad, first add this site to the Home Screen and open it from there.";
+
+export const canPush = (): boolean =>
+  "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+
+/** A service worker that does not start is never ready. */
+const PATIENCE_MS = 10_000;
+
+export async function findPush(): Promise<PushManager> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const registration = await Promise.race([navigator.serviceWorker.ready, late]);
+  if (!registration) throw new Error("there is no service worker");
+  return registration.pushManager;
+}
+
 /** Undefined for one without keys: nothing could be encrypted for it. */
 export function addressOf(subscription: PushSubscription): PushAddress | undefined {
   const p256dh = subscription.getKey("p256dh");

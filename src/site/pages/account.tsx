@@ -6,10 +6,11 @@ import type { OwnAccount } from "#accounts/accounts.ts";
 import type { Passkey } from "#accounts/passkeys.ts";
 import type { Session } from "#accounts/sessions.ts";
 import { signInAgainPath } from "../addresses.ts";
-import { PASSKEYS_PATH } from "../client-bundle.ts";
+import { ACCOUNT_PATH } from "../client-bundle.ts";
 import { EmailField } from "../parts/email-field.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { Passkeys } from "../parts/passkeys.tsx";
+import { Replies, type RepliesProps } from "../parts/replies.tsx";
 import { Time } from "../parts/time.tsx";
 import type { View } from "../view.ts";
 import { showMoment } from "../when.ts";
@@ -35,6 +36,8 @@ export type AccountProps = {
   canMail: boolean;
   /** Whether one signed in a short time ago. */
   isFresh: boolean;
+  /** Who is told of answers; undefined where nobody is. */
+  replies: Omit<RepliesProps, "view" | "hasEmail"> | undefined;
   said: Said | undefined;
 };
 
@@ -45,7 +48,7 @@ export function AccountPage(props: AccountProps) {
     description: `Your account on ${view.town}.`,
     path: "/account",
     hidden: true,
-    script: PASSKEYS_PATH,
+    script: ACCOUNT_PATH,
     own: true,
   };
   return (
@@ -75,6 +78,7 @@ export function AccountPage(props: AccountProps) {
         <Email {...props} />
         <OwnPasskeys {...props} />
         <Sessions {...props} />
+        {props.replies && <Replies view={view} hasEmail={account.email !== undefined} {...props.replies} />}
         <section id="data" aria-labelledby="data-title">
           <h2 id="data-title">All of it</h2>
           <p>
