@@ -227,7 +227,7 @@ export const StoryAnswer = z.strictObject({
         reasons: z
           .array(
             z.strictObject({
-              kind: z.enum(["words", "names", "place", "time", "copy", "same-publisher-update"]),
+              kind: z.enum(["words", "names", "place", "time", "copy", "same-publisher-update", "editor"]),
               shared: z
                 .array(z.string())
                 .describe("What it has in common with another, as far as its rights let us show it"),

@@ -5,11 +5,16 @@ import { addDeskArticles } from "./desk/articles.tsx";
 import { addDeskComments } from "./desk/comments.tsx";
 import { onlyEditors } from "./desk/editors.tsx";
 import { DESK_PARTS, TODAY_PATH } from "./desk/paths.ts";
+import { addDeskStories } from "./desk/stories.tsx";
 import type { SiteNeeds } from "./view.ts";
 
 export function addDeskRoutes(site: Hono, needs: SiteNeeds): void {
   site.use(`${TODAY_PATH}/*`, onlyEditors(needs));
   site.get(TODAY_PATH, () => answerDone(DESK_PARTS[0].path));
   if (needs.moderator) addDeskComments(site, needs);
-  if (needs.line) addDeskArticles(site, { ...needs, line: needs.line });
+  const { line } = needs;
+  if (line) {
+    addDeskArticles(site, { ...needs, line });
+    addDeskStories(site, { ...needs, line });
+  }
 }

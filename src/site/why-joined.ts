@@ -16,6 +16,8 @@ export const explainJoined = (article: ShownArticle, reasons: readonly Reason[])
 function sentenceOf({ kind, weight }: Reason, shared: readonly string[]): string {
   const shown = shared.length > 0 ? `: ${shared.join(", ")}.` : ".";
   switch (kind) {
+    case "editor":
+      return "An editor of this site put it here.";
     case "copy":
       return "It repeats the text of another report.";
     case "place":

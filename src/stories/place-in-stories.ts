@@ -16,7 +16,7 @@ import {
   type KeptArticle,
   leaveStory,
   listPlacedSince,
-  listStoriesOf,
+  listStanding,
   listTexts,
   readChange,
   saveAssignments,
@@ -47,6 +47,8 @@ export type Stories = {
    * `place` brings it back. Call inside the transaction that withdraws it, after `lockStories`.
    */
   withdraw(db: Db, id: string): Promise<void>;
+  /** Takes in what an editor ruled, in the transaction that wrote it. */
+  follow(db: Db): Promise<void>;
 };
 
 /** Articles that new ones are compared with. */
@@ -102,6 +104,10 @@ export function openStories(options: { maxArticles?: number } = {}): Stories {
   }
 
   return {
+    async follow(db) {
+      // One that was never filled reads it with all the rest.
+      if (known) known = { ...(await follow(db)), transaction: await transactionOf(db) };
+    },
     fill(db) {
       filled ??= follow(db, setImmediate).then(
         (current) => {
@@ -120,15 +126,16 @@ export function openStories(options: { maxArticles?: number } = {}): Stories {
       const current = await follow(db);
       const change = current.change + 1;
       const folded = await foldCopies(db, current, subjects, maxArticles);
+      const standing = await listStanding(
+        db,
+        subjects.map((subject) => subject.id),
+      );
       const arrivals = subjects.map((subject) => ({
+        ruled: standing.ruled.get(subject.id),
         ...makeStoryArticle({ ...subject, places: placeNames(subject) }),
         copies: current.copies.listFamily(subject.id).filter((id) => id !== subject.id),
       }));
       const placement = current.window.placeAll(arrivals);
-      const before = await listStoriesOf(
-        db,
-        subjects.map((subject) => subject.id),
-      );
       const signs = new Map(arrivals.map((article) => [article.id, article]));
       const prints = new Map(folded.articles.map((article) => [article.id, article.fingerprint]));
       await saveAssignments(db, change, {
@@ -141,7 +148,7 @@ export function openStories(options: { maxArticles?: number } = {}): Stories {
         moved: placement.moved,
         copies: folded.changed,
       });
-      await settleStories(db, placement, before);
+      await settleStories(db, placement, standing.stories);
       await foldAsChanged(db, folded.changed);
       known = { ...current, change, transaction: await transactionOf(db) };
     },

@@ -4,7 +4,14 @@ import { sql } from "kysely";
 import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 import { type Fingerprint, fingerprint, unpackFingerprint } from "#understanding/fingerprint.ts";
-import { makeStoryArticle, type Placed, type Placement, type StoryArticle, unpackSigns } from "./window.ts";
+import {
+  makeStoryArticle,
+  type Placed,
+  type Placement,
+  type Ruled,
+  type StoryArticle,
+  unpackSigns,
+} from "./window.ts";
 
 export type KeptArticle = {
   id: string;
@@ -13,6 +20,8 @@ export type KeptArticle = {
   publisher: string;
   agency: string | undefined;
   story: string;
+  /** An editor's. */
+  ruling: string | undefined;
   /** It stands in no story any more. */
   withdrawn: boolean;
 };
@@ -46,6 +55,7 @@ export async function* listPlacedSince(db: Db, change: number, most: number): As
         "story_articles.print",
         "story_articles.published_at",
         "story_articles.withdrawn",
+        "story_articles.ruling",
         "publishers.name as publisher",
         "articles.agency",
       ])
@@ -80,6 +90,7 @@ export async function* listPlacedSince(db: Db, change: number, most: number): As
         publisher: row.publisher,
         agency: row.agency ?? undefined,
         story: row.story_id,
+        ruling: row.ruling ?? undefined,
         withdrawn: row.withdrawn,
       };
     });
@@ -116,14 +127,26 @@ async function listWithText(db: Db, ids: readonly string[]) {
   return new Map(rows.map((row) => [row.id, { title: row.title, text: row.body_text || row.excerpt }]));
 }
 
-/** Article → the story it stands in now. */
-export async function listStoriesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+/** Where articles stand now: the story of each, and what an editor ruled of it. */
+export async function listStanding(db: Db, ids: readonly string[]) {
   const rows = await db
     .selectFrom("story_articles")
-    .select(["article_id", "story_id"])
+    .select(["article_id", "story_id", "ruling"])
+    // One that was withdrawn comes back to where the others of its ruling stand now.
+    .select(
+      sql<string | null>`(select o.story_id from story_articles o where o.ruling = story_articles.ruling
+        and not o.withdrawn and o.article_id <> story_articles.article_id limit 1)`.as("ruled_story"),
+    )
     .where("article_id", "=", anyOf(ids))
     .execute();
-  return new Map(rows.map((row) => [row.article_id, row.story_id]));
+  return {
+    stories: new Map(rows.map((row) => [row.article_id, row.story_id])),
+    ruled: new Map(
+      rows.flatMap(({ article_id, story_id, ruling, ruled_story }): [string, Ruled][] =>
+        ruling === null ? [] : [[article_id, { ruling, story: ruled_story ?? story_id }]],
+      ),
+    ),
+  };
 }
 
 export type Assignments = {

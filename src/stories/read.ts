@@ -18,7 +18,7 @@ export type StoryMember = {
 };
 
 /** The id of the article that founded it; a second story of one founder has a number behind it. */
-const isStoryId = (text: string): boolean => /^[0-9a-z]{16}(-\d{1,4})?$/.test(text);
+export const isStoryId = (text: string): boolean => /^[0-9a-z]{16}(-\d{1,4})?$/.test(text);
 
 /** Articles of a story beyond this many are counted and not listed. */
 const MAX_MEMBERS = 300;

@@ -4,8 +4,8 @@
  */
 
 export type Reason = {
-  kind: "words" | "names" | "place" | "time" | "copy" | "same-publisher-update";
-  /** What both share, as the later article spells it; strongest first. Empty for time and copies. */
+  kind: "words" | "names" | "place" | "time" | "copy" | "same-publisher-update" | "editor";
+  /** What both share, as the later article spells it; strongest first. Empty for time, copies and editors. */
   shared: readonly string[];
   /** Share of the likeness (words, names, place) from 0 to 1; days apart for time; 1 for the others. */
   weight: number;
@@ -22,8 +22,11 @@ export function explainJoin(pair: {
   days: number;
   samePublisher: boolean;
   copy: boolean;
+  /** An editor said that they belong together. */
+  ruled?: boolean;
 }): Reason[] {
   const reasons: Reason[] = [];
+  if (pair.ruled) reasons.push({ kind: "editor", shared: [], weight: 1 });
   if (pair.copy) reasons.push({ kind: "copy", shared: [], weight: 1 });
   const total = pair.shared.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const add = (kind: Reason["kind"], terms: readonly SharedTerm[]): void => {

@@ -12,12 +12,16 @@ import { openLedger, type Story } from "./window/ledger.ts";
 import { compareArticles } from "./window/likeness.ts";
 import { MAX_SLOTS, type Neighbours, openNeighbourhood } from "./window/neighbourhood.ts";
 import { divideIntoParts, type Link } from "./window/parts.ts";
+import { openRulings } from "./window/rulings.ts";
 import { WEIGHTS } from "./window/shelf.ts";
 
 export { makeStoryArticle, packSigns, type StoryArticle, unpackSigns } from "./story-article.ts";
 
+/** An editor ruled that an article stands in this story, whatever it is like. */
+export type Ruled = { ruling: string; story: string };
+
 /** An article to place; `copies` are ids of articles that print the same text: they are one story for certain. */
-export type Arrival = StoryArticle & { copies?: readonly string[] | undefined };
+export type Arrival = StoryArticle & { copies?: readonly string[] | undefined; ruled?: Ruled | undefined };
 
 export type Placed = {
   id: string;
@@ -41,7 +45,7 @@ export type Window = {
   /** Places a batch together; an id that lies in the window already is placed anew. */
   placeAll(batch: readonly Arrival[]): Placement;
   /** Fills the window with what was placed before, oldest first; nothing is decided. */
-  load(entries: Iterable<{ article: StoryArticle; story: string }>): void;
+  load(entries: Iterable<{ article: StoryArticle; story: string; ruling?: string | undefined }>): void;
   remove(id: string): void;
   storyOf(id: string): string | undefined;
   /** Articles of the window in the same story, oldest first, itself included; empty when it is not there. */
@@ -97,9 +101,17 @@ export function openWindow(options: WindowOptions = {}): Window {
   const near = openNeighbourhood({ maxArticles, maxDays });
   const { shelf, byAge } = near;
   const idOf = (slot: number): string => shelf.ids[slot] ?? "";
-  const ledger = openLedger({ idOf, publishedOf: (slot) => shelf.published[slot] ?? 0 });
+  const rulings = openRulings();
+  const publishedOf = (slot: number) => shelf.published[slot] ?? 0;
+  const ledger = openLedger({ idOf, publishedOf, isRuled: rulings.isRuled });
+  const letGo = (slot: number): void => {
+    ledger.leave(slot);
+    rulings.set(slot, undefined);
+  };
 
   function oddsOf(a: number, b: number, copies: CopyPairs): number {
+    const ruled = rulings.oddsOf(a, b);
+    if (ruled !== undefined) return ruled;
     if (copies.has(a, b)) return CERTAIN;
     const pair = near.pairOf(a, b);
     return pair ? decideJoin(pair, decision) : Number.NEGATIVE_INFINITY;
@@ -131,16 +143,26 @@ export function openWindow(options: WindowOptions = {}): Window {
     return divideIntoParts(sorted, links, (node) => node.slots.length, MAX_TOGETHER);
   }
 
-  /** Oldest first; of a big story its founder and its newest, which is where a new article joins. */
+  /**
+   * Oldest first; of a big story its founder and its newest, which is where a new article joins, and one that an editor put
+   * there, if any: it stands for all of them.
+   */
   function pickMembers(story: Story): number[] {
     const sorted = story.members.toSorted(byAge);
-    return sorted.length <= MAX_OF_STORY
-      ? sorted
-      : [...sorted.slice(0, 1), ...sorted.slice(1 - MAX_OF_STORY)];
+    if (sorted.length <= MAX_OF_STORY) return sorted;
+    const picked = [...sorted.slice(0, 1), ...sorted.slice(1 - MAX_OF_STORY)];
+    const ruled = picked.some(rulings.isRuled) ? undefined : sorted.find(rulings.isRuled);
+    return ruled === undefined ? picked : [ruled, ...picked].sort(byAge);
   }
 
   function placeTogether(batch: readonly Arrival[], placement: Placement): void {
-    const fresh = near.shelve(batch, ledger.leave);
+    const fresh = near.shelve(batch, letGo);
+    batch.forEach((article, index) => {
+      const slot = fresh[index];
+      if (!article.ruled || slot === undefined) return;
+      rulings.set(slot, article.ruled.ruling);
+      ledger.enter(slot, article.ruled.story, article);
+    });
     const copies = openCopyPairs();
     batch.forEach((article, index) => {
       for (const id of article.copies ?? []) {
@@ -203,6 +225,7 @@ export function openWindow(options: WindowOptions = {}): Window {
       days,
       samePublisher,
       copy: copies.has(slot, mate),
+      ruled: rulings.isTogether(slot, mate),
     });
   }
 
@@ -243,15 +266,17 @@ export function openWindow(options: WindowOptions = {}): Window {
     placeAll,
     place: (article) => placeAll([article]),
     load(entries) {
-      for (const { article, story } of entries) {
-        const [slot] = near.shelve([article], ledger.leave);
-        if (slot !== undefined) ledger.enter(slot, story, article);
+      for (const { article, story, ruling } of entries) {
+        const [slot] = near.shelve([article], letGo);
+        if (slot === undefined) continue;
+        rulings.set(slot, ruling);
+        ledger.enter(slot, story, article);
       }
     },
     remove(id) {
       const slot = shelf.find(id);
       if (slot === undefined) return;
-      ledger.leave(slot);
+      letGo(slot);
       near.forget(slot);
     },
     storyOf(id) {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Account, Role } from "#accounts/accounts.ts";
 import { openSession } from "#accounts/sessions.ts";
 import { makeApi } from "#api/api.ts";
+import { silentLog } from "#base/log.ts";
 import { commentBelongings } from "#comments/belongings.ts";
 import { decideComments } from "#comments/decide.ts";
 import { saveComment } from "#comments/save.ts";
@@ -16,11 +17,13 @@ import { makeMetrics } from "#metrics/metrics.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { noteShown } from "#replies/note.ts";
 import { makeSite } from "#site/site.ts";
+import { openStories } from "#stories/place-in-stories.ts";
 import { insertArticles } from "../setup/articles.ts";
 import { insertAccount, plainModerator, TOPIC } from "../setup/comments.ts";
 import { keepMail } from "../setup/community.ts";
 import { openTestDatabase } from "../setup/database.ts";
 import { eagerEditionsOf } from "../setup/editions.ts";
+import { insertStory } from "../setup/meanings.ts";
 import { type Entry, isLetIn, PEOPLE, PERMISSIONS, type Person, type World } from "../setup/permissions.ts";
 import { SECRET } from "../setup/secret.ts";
 
@@ -34,6 +37,7 @@ const now = () => {
 let database: Database;
 let app: Hono;
 let article = "";
+let story = "";
 const moderator = plainModerator({ rate: { comments: 1_000_000 } });
 
 beforeAll(async () => {
@@ -42,6 +46,7 @@ beforeAll(async () => {
   [article = ""] = await insertArticles(needs, { name: "The Gazette", rights: "full" }, [
     { title: "Bridge opens", excerpt: "It opens.", published: new Date(ms - 3_600_000) },
   ]);
+  story = await insertStory(database.db, [{ id: article }], now());
   const atlas = openAtlas(needs);
   const editions = await eagerEditionsOf(database, { atlas });
   const push = { readPublicKey: async () => "key", accepts: () => true };
@@ -58,7 +63,9 @@ beforeAll(async () => {
     metrics: makeMetrics(),
     noteShown,
   };
-  const site = { ...needs, ...parts, belongings: [commentBelongings], townName: "Town" };
+  const send = async () => {};
+  const line = { ...needs, atlas, stories: openStories(), log: silentLog, jobs: { send } as never };
+  const site = { ...needs, ...parts, line, belongings: [commentBelongings], townName: "Town" };
   app = new Hono();
   app.route("/", makeApi(site));
   app.route("/", makeSite(site));
@@ -95,7 +102,7 @@ async function makeWorld(person: Person, { hidden }: Entry): Promise<Asker> {
   const stranger = await insertAccount(db, "Stranger");
   const world = {
     article,
-    story: "none",
+    story,
     comment: saved.id,
     session: "",
     passkey: "",

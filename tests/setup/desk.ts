@@ -7,7 +7,7 @@ import type { LineNeeds } from "#ingest/needs.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { makeSite } from "#site/site.ts";
 import { openStories } from "#stories/place-in-stories.ts";
-import { insertAccount } from "./comments.ts";
+import { insertAccount, plainModerator } from "./comments.ts";
 import { openVisitor, type Visitor } from "./community.ts";
 import { eagerEditionsOf } from "./editions.ts";
 import { SECRET } from "./secret.ts";
@@ -37,7 +37,8 @@ export async function openDesk(database: Database, now: () => Date): Promise<Des
   };
   const editions = await eagerEditionsOf(database, line);
   const needs = { db, now, atlas: line.atlas, publicUrl: PUBLIC_URL, secret: SECRET };
-  const site = makeSite({ ...needs, editions, line });
+  const moderator = plainModerator({ rate: { comments: 1000 } });
+  const site = makeSite({ ...needs, editions, line, moderator });
   return {
     line,
     site,

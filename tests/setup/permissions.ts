@@ -161,6 +161,18 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
 
   "GET /desk": { who: "editors" },
   "GET /desk/comments": { who: "editors" },
+  "GET /desk/articles": { who: "editors" },
+  "GET /desk/articles/:id": at(({ article }) => `/desk/articles/${article}`)("editors"),
+  "POST /desk/articles/:id": at(({ article }) => `/desk/articles/${article}`, {
+    form: () => ({ do: "into", section: "us" }),
+  })("editors"),
+  "GET /desk/stories": { who: "editors" },
+  "GET /desk/stories/:id": at(({ story }) => `/desk/stories/${story}`)("editors"),
+  // What it does is tried where there are several reports: src/site/desk/stories.db.test.ts.
+  "POST /desk/stories/:id": at(({ story }) => `/desk/stories/${story}`, {
+    form: () => ({ do: "merge", other: "" }),
+    idle: true,
+  })("editors"),
   "POST /desk/comments": {
     who: "editors",
     form: ({ comment }) => ({ id: comment, verdict: "hide", reason: "spam" }),

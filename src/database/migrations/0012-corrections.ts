@@ -34,5 +34,6 @@ create trigger pins_changed after update on pins referencing new table as change
 create trigger pins_removed after delete on pins referencing old table as changed for each statement execute function note_pinned_articles();
 
 alter table story_articles add column ruling text collate "C";
+create index story_articles_ruling on story_articles (ruling) where ruling is not null;
 `,
 };

@@ -11,4 +11,5 @@ export const deskStoryPath = ({ id }: { id: string }): string => `${STORIES_PATH
 export const DESK_PARTS = [
   { path: "/desk/comments", name: "Comments" },
   { path: ARTICLES_PATH, name: "Articles" },
+  { path: STORIES_PATH, name: "Stories" },
 ] as const;

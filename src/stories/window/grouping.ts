@@ -6,6 +6,16 @@
 /** What counts as log odds for pairs that are hardly alike, and for copies. */
 const LEAST = -2.5;
 const MOST = 6;
+/** Odds of a pair that an editor put apart; pairs that merely lie too far apart in time have -Infinity. */
+export const RULED_APART = -Number.MAX_VALUE;
+/** What counts for pairs that an editor put together, and put apart: no likeness outweighs it, nor both each other. */
+const TOGETHER = 1e6;
+const APART = -1e12;
+
+function weighed(odds: number): number {
+  if (odds === Number.POSITIVE_INFINITY) return TOGETHER;
+  return odds === RULED_APART ? APART : Math.max(LEAST, Math.min(MOST, odds));
+}
 
 export type GroupRule = {
   /** Two groups become one while the mean of their pairs' log odds, with what their size adds, is at least this. */
@@ -18,7 +28,8 @@ export type GroupRule = {
 };
 
 /**
- * `count` articles in canonical order; `odds(a, b)` of two of them, asked once for each pair. Gives the groups, each
+ * `count` articles in canonical order; `odds(a, b)` of two of them, asked once for each pair; Infinity and RULED_APART are
+ * an editor's word. Gives the groups, each
  * ascending, in the order of their first.
  */
 export function groupArticles(
@@ -29,7 +40,7 @@ export function groupArticles(
   const sums = Array.from({ length: count }, () => new Float64Array(count));
   for (let a = 0; a < count; a++)
     for (let b = a + 1; b < count; b++) {
-      const value = Math.max(LEAST, Math.min(MOST, odds(a, b)));
+      const value = weighed(odds(a, b));
       (sums[a] as Float64Array)[b] = value;
       (sums[b] as Float64Array)[a] = value;
     }

@@ -28,9 +28,14 @@ export type Ledger = {
   readonly size: number;
 };
 
-type Facts = { idOf(slot: number): string; publishedOf(slot: number): number };
+type Facts = {
+  idOf(slot: number): string;
+  publishedOf(slot: number): number;
+  /** Whether an editor said where it stands. */
+  isRuled(slot: number): boolean;
+};
 
-export function openLedger({ idOf, publishedOf }: Facts): Ledger {
+export function openLedger({ idOf, publishedOf, isRuled }: Facts): Ledger {
   const stories = new Map<string, Story>();
   const bySlot: (Story | undefined)[] = [];
 
@@ -47,7 +52,10 @@ export function openLedger({ idOf, publishedOf }: Facts): Ledger {
     if (story.members.length === 0) stories.delete(story.id);
   }
 
-  /** The group that goes on under the story's id: where its founder stands, else most of its members. */
+  /**
+   * The group that goes on under the story's id: where those stand that an editor put there, else its founder, else most of
+   * its members.
+   */
   function holderOf(story: Story, groups: readonly (readonly number[])[]): number {
     let holder = -1;
     let most = 0;
@@ -55,7 +63,7 @@ export function openLedger({ idOf, publishedOf }: Facts): Ledger {
       let members = 0;
       for (const slot of group) {
         if (bySlot[slot] !== story) continue;
-        members += idOf(slot) === story.founder ? 1e6 : 1;
+        members += isRuled(slot) ? 1e9 : idOf(slot) === story.founder ? 1e6 : 1;
       }
       if (members > most) [holder, most] = [index, members];
     });
