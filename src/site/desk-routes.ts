@@ -5,6 +5,7 @@ import { addDeskArticles } from "./desk/articles.tsx";
 import { addDeskComments } from "./desk/comments.tsx";
 import { onlyEditors } from "./desk/editors.tsx";
 import { DESK_PARTS, TODAY_PATH } from "./desk/paths.ts";
+import { addDeskRanking } from "./desk/ranking.tsx";
 import { addDeskStories } from "./desk/stories.tsx";
 import type { SiteNeeds } from "./view.ts";
 
@@ -12,6 +13,7 @@ export function addDeskRoutes(site: Hono, needs: SiteNeeds): void {
   site.use(`${TODAY_PATH}/*`, onlyEditors(needs));
   site.get(TODAY_PATH, () => answerDone(DESK_PARTS[0].path));
   if (needs.moderator) addDeskComments(site, needs);
+  addDeskRanking(site, needs);
   const { line } = needs;
   if (line) {
     addDeskArticles(site, { ...needs, line });

@@ -64,7 +64,7 @@ const PATTERNS: Readonly<Record<string, Addresses | typeof ITSELF>> = {
   "/account/email/:token": () => ["/account/email/none"],
   "/desk": ITSELF,
   // Whatever is under it, for whoever is no editor.
-  "/desk/*": () => ["/desk/comments", "/desk/articles", "/desk/stories"],
+  "/desk/*": () => ["/desk/comments", "/desk/articles", "/desk/stories", "/desk/ranking"],
   "/answers/stop/:token": () => ["/answers/stop/none"],
   "/newsletter": ITSELF,
   "/about": ITSELF,

@@ -166,6 +166,7 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   "POST /desk/articles/:id": at(({ article }) => `/desk/articles/${article}`, {
     form: () => ({ do: "into", section: "us" }),
   })("editors"),
+  "GET /desk/ranking": { who: "editors" },
   "GET /desk/stories": { who: "editors" },
   "GET /desk/stories/:id": at(({ story }) => `/desk/stories/${story}`)("editors"),
   // What it does is tried where there are several reports: src/site/desk/stories.db.test.ts.

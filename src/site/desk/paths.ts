@@ -7,9 +7,12 @@ export const deskArticlePath = ({ id }: { id: string }): string => `${ARTICLES_P
 export const STORIES_PATH = "/desk/stories";
 export const deskStoryPath = ({ id }: { id: string }): string => `${STORIES_PATH}/${id}`;
 
+export const RANKING_PATH = "/desk/ranking";
+
 /** In the order in which they are gone through. */
 export const DESK_PARTS = [
   { path: "/desk/comments", name: "Comments" },
   { path: ARTICLES_PATH, name: "Articles" },
   { path: STORIES_PATH, name: "Stories" },
+  { path: RANKING_PATH, name: "Ranking" },
 ] as const;
