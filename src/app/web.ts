@@ -5,8 +5,10 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { compress } from "hono/compress";
 import { routePath } from "hono/route";
 import { makeApi } from "#api/api.ts";
-import { codeOf, TownwireError } from "#base/errors.ts";
+import { codeOf, messageOf, TownwireError } from "#base/errors.ts";
 import { commentBelongings } from "#comments/belongings.ts";
+import { openEar } from "#comments/ear.ts";
+import { openLive } from "#comments/live.ts";
 import { openModerator } from "#comments/moderator.ts";
 import { openWebhook } from "#comments/webhook.ts";
 import { openEditions } from "#editions/open-editions.ts";
@@ -34,13 +36,20 @@ export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
   const editions = await openEditions({ db: database.db, listen: database.listen, atlas });
   const pages = openPageCache(() => performance.now());
   editions.hot.onChange(pages.drop);
-  const moderator = openModerator(database.db);
+  const ear = await openEar({ listen: database.listen });
+  const moderator = openModerator(database.db, undefined, ear);
+  moderator.onPolicy?.(() => pages.drop("everything"));
   await moderator.read();
+  const onTrouble = (error: unknown) =>
+    log.warn({ why: messageOf(error) }, "what changed in a thread could not be read; tried again shortly");
+  const live = openLive({ db: database.db, ear, onTrouble });
+  metrics.follow(live.count);
   const webhook = commentWebhook && openWebhook({ fetcher: tools.fetcher, now }, commentWebhook);
   const doors = { jobs, atlas, metrics, editions, pages, push, mail, oidc };
   const parts = {
     ...doors,
     moderator,
+    live,
     webhook,
     noteShown,
     line: ingestNeeds(tools),
@@ -63,12 +72,14 @@ export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
   return {
     port: typeof address === "object" && address ? address.port : config.port,
     async stop() {
+      await live.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
         // Whoever is still reading after this long has gone to sleep.
         setTimeout(() => server.closeAllConnections(), 3000).unref();
       });
+      await ear.close();
       await editions.close();
     },
   };

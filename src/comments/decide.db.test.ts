@@ -131,7 +131,8 @@ test("a story's thread holds those of the stories that it took in", async () => 
   const state = { shown: 2, closedWhy: undefined };
   expect(await readThreadState(database.db, subject)).toEqual(state);
   const { comments, ...read } = await listThread(needs(), subject, undefined, { order: "oldest", limit: 10 });
-  expect(read).toEqual({ state });
+  expect(read.state).toEqual(state);
+  expect([...read.versions.keys()].sort()).toEqual([`story/${kept}`, `story/${taken}`].sort());
   expect(shapeOf(comments)).toEqual(["On the story", "On the one that was merged"]);
 });
 

@@ -2,65 +2,15 @@
  * Reading a thread: ids and rows in one query, then the viewer's rules, then the tree. Everybody sees the same but for
  * this: a writer always sees the true state of an own comment, with the reason.
  */
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
-import type { CommentState } from "#database/tables-comments.ts";
-import type { Author } from "./author.ts";
 import { type Order, orderComments } from "./best.ts";
-import { isEditable } from "./change.ts";
-import { sanitiseComment } from "./markdown.ts";
+import { type CommentRow, presentRow, rowsOf, type ShownComment, type Viewer } from "./rows.ts";
 import { type Subject, stateOf, type ThreadRow, type ThreadState, threadsOf } from "./threads.ts";
+import type { Versions } from "./versions.ts";
 
-export type ShownComment = {
-  id: string;
-  thread: string;
-  parentId: string | undefined;
-  depth: number;
-  /** gone: the account is no more; mine: the viewer's own. */
-  author: { name: string; badge: "editor" | undefined; isGone: boolean; isMine: boolean };
-  state: CommentState;
-  /** Safe HTML; empty where it is not to be seen. */
-  html: string;
-  /** As written; only of the viewer's own. */
-  text: string;
-  up: number;
-  down: number;
-  mine: "up" | "down" | undefined;
-  createdAt: Date;
-  editedAt: Date | undefined;
-  isEditable: boolean;
-  /** Why it waits or is hidden. The statement is for its writer alone. */
-  why: { phase: string; reason: string; statement: string; at: Date } | undefined;
-  /** Of the viewer's own: what came of asking the editors to look again. */
-  appeal: "open" | "upheld" | "declined" | undefined;
-  replies: ShownComment[];
-};
-
-export type Viewer = Pick<Author, "id"> | undefined;
-
-type Row = {
-  id: string;
-  thread: string;
-  parent_id: string | null;
-  depth: number;
-  account_id: string | null;
-  author_name: string;
-  role: string | null;
-  state: CommentState;
-  text: string;
-  html: string;
-  up: number;
-  down: number;
-  mine: "up" | "down" | null;
-  created_at: Date;
-  edited_at: Date | null;
-  phase: string | null;
-  reason: string | null;
-  statement: string | null;
-  decided_at: Date | null;
-  appealed: "open" | "upheld" | "declined" | null;
-};
+export type { ShownComment, Viewer } from "./rows.ts";
 
 export type ListOptions = { order: Order; limit: number };
 
@@ -70,16 +20,19 @@ export async function listThread(
   subject: Subject,
   viewer: Viewer,
   { order, limit }: ListOptions,
-): Promise<{ state: ThreadState; comments: ShownComment[] }> {
+): Promise<{ state: ThreadState; comments: ShownComment[]; versions: Versions }> {
   // From the threads on, so that one without comments tells its state too.
-  const { rows } = await sql<ThreadRow & { [K in keyof Row]: Row[K] | null }>`
-    select t.shown, t.closed_at, t.closed_why, one.*, t.thread from threads t
+  const { rows } = await sql<
+    ThreadRow & { thread_version: number } & { [K in keyof CommentRow]: CommentRow[K] | null }
+  >`
+    select t.shown, t.closed_at, t.closed_why, one.*, t.thread, t.version as thread_version from threads t
     left join lateral (${rowsOf(viewer, sql`c.thread = t.thread`, limit)}) one on true
     where t.thread ${threadsOf(subject)}`.execute(needs.db);
   const comments = rows.flatMap((row) =>
-    row.id === null ? [] : presentRow(row as Row, viewer, needs.now()),
+    row.id === null ? [] : presentRow(row as CommentRow, viewer, needs.now()),
   );
-  return { state: stateOf(subject, rows), comments: makeTree(comments, order) };
+  const versions = new Map(rows.map((row) => [row.thread, row.thread_version]));
+  return { state: stateOf(subject, rows), comments: makeTree(comments, order), versions };
 }
 
 /** A comment with those it answers, and the answers to it; undefined when nothing of it is to be seen. Two queries. */
@@ -111,62 +64,6 @@ export async function findComment(
   return comment && { comment, above: above.reverse() };
 }
 const MAX_BELOW = 500;
-
-/** Rows that this viewer may know of: shown ones, the viewer's own, and the places of others that answers hang from. */
-function rowsOf(viewer: Viewer, where: RawBuilder<unknown>, limit: number): RawBuilder<Row> {
-  const me = viewer?.id ?? null;
-  return sql<Row>`
-    select c.id, c.thread, c.parent_id, c.depth, c.account_id, c.author_name, a.role, c.state, c.text, c.html,
-      c.up, c.down, r.kind as mine, c.created_at, c.edited_at,
-      d.phase, d.reason, d.statement, d.created_at as decided_at,
-      case when p.id is null then null when p.settled_at is null then 'open' when p.upheld then 'upheld' else 'declined' end as appealed
-    from comments c
-    left join accounts a on a.id = c.account_id
-    left join comment_reactions r on r.comment_id = c.id and r.account_id = ${me}
-    left join lateral (select * from comment_decisions where comment_id = c.id and c.state in ('waiting', 'hidden')
-      and verdict = case c.state when 'hidden' then 'hide' else 'wait' end order by created_at desc, id desc limit 1) d on true
-    left join comment_appeals p on p.decision_id = d.id
-    where ${where} and (c.state = 'shown' or (c.account_id = ${me} and c.state <> 'deleted') or c.replies > 0)
-    order by c.created_at desc, c.id desc limit ${limit}`;
-}
-
-function presentRow(row: Row, viewer: Viewer, now: Date): ShownComment {
-  const isMine = viewer !== undefined && row.account_id === viewer.id;
-  const isSeen = row.state === "shown" || isMine;
-  const isHidden = row.state === "hidden";
-  return {
-    id: row.id,
-    thread: row.thread,
-    parentId: row.parent_id ?? undefined,
-    depth: row.depth,
-    author: {
-      name: isSeen ? row.author_name : "",
-      badge: isSeen && row.role !== null && row.role !== "reader" ? "editor" : undefined,
-      isGone: row.account_id === null,
-      isMine,
-    },
-    state: row.state,
-    html: isSeen ? sanitiseComment(row.html) : "",
-    text: isMine ? row.text : "",
-    up: isSeen ? row.up : 0,
-    down: isSeen ? row.down : 0,
-    mine: row.mine ?? undefined,
-    createdAt: row.created_at,
-    editedAt: isSeen ? (row.edited_at ?? undefined) : undefined,
-    isEditable: isMine && isEditable(row, now),
-    why:
-      row.phase !== null && row.decided_at !== null && (isMine || isHidden)
-        ? {
-            phase: row.phase,
-            reason: row.reason ?? "",
-            statement: isMine ? (row.statement ?? "") : "",
-            at: row.decided_at,
-          }
-        : undefined,
-    appeal: isMine ? (row.appealed ?? undefined) : undefined,
-    replies: [],
-  };
-}
 
 /** Answers under what they answer, in the order; places that nothing visible hangs from are left out. */
 function makeTree(comments: readonly ShownComment[], order: Order): ShownComment[] {

@@ -1,11 +1,12 @@
 /**
- * The operator's policy and what the model has learned, as one process has them: read again when some seconds have passed,
- * so that what was decided in another process is known here too.
+ * The operator's policy and what the model has learned, as one process has them: read again when another process tells of a
+ * change, and when some seconds have passed, should that have been missed.
  */
 import { sql } from "kysely";
 import { TownwireError } from "#base/errors.ts";
 import type { Db } from "#database/connect.ts";
 import { findFact, saveFact } from "#database/facts.ts";
+import type { Ear } from "./ear.ts";
 import { type Policy, parsePolicy, STANDARD_POLICY } from "./policy.ts";
 import { type Lesson, openScorer, type Scorer } from "./scorer.ts";
 
@@ -14,6 +15,8 @@ export type Moderator = {
   read(): Promise<{ policy: Policy; scorer: Pick<Scorer, "score"> }>;
   /** The policy as it was last read: for pages, which ask the database for nothing more than they show. */
   known(): Policy;
+  /** Calls when another policy is known than before. */
+  onPolicy?(changed: () => void): void;
 };
 
 const FACT = "comment-policy";
@@ -24,37 +27,58 @@ const MAX_LESSONS = 5000;
 /** Decisions are read again for so long: those of other processes may have been committed late. */
 const OVERLAP_MS = 60_000;
 
-/** `nowMs` on any clock that only goes forward. */
-export function openModerator(db: Db, nowMs: () => number = () => performance.now()): Moderator {
+/** `nowMs` on any clock that only goes forward; without an `ear` changes are known after some seconds. */
+export function openModerator(
+  db: Db,
+  nowMs: () => number = () => performance.now(),
+  ear?: Pick<Ear, "onRules">,
+): Moderator {
   const scorer = openScorer();
   const learned = new Set<string>();
   let since: Date | undefined;
   let policy = STANDARD_POLICY;
   let askedAt = -Infinity;
   let reading: Promise<void> | undefined;
+  let told = 0;
+  const listeners = new Set<() => void>();
+
+  ear?.onRules(() => {
+    told += 1;
+    askedAt = -Infinity;
+    // Where the database is away, whoever asks next is told so.
+    void refresh().catch(() => {});
+  });
+
+  const refresh = () => {
+    reading ??= update().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
 
   async function update(): Promise<void> {
+    const begun = told;
+    const before = JSON.stringify(policy);
     policy = await readPolicy(db);
+    if (JSON.stringify(policy) !== before) for (const changed of listeners) changed();
     for (const { id, at, lesson } of await listLessons(db, since)) {
       since = new Date(at.getTime() - OVERLAP_MS);
       if (learned.has(id)) continue;
       learned.add(id);
       scorer.learn(lesson);
     }
-    askedAt = nowMs();
+    // What was told meanwhile may not be in it.
+    askedAt = told === begun ? nowMs() : -Infinity;
   }
 
   return {
     async read() {
-      if (nowMs() - askedAt >= TRUSTED_MS) {
-        reading ??= update().finally(() => {
-          reading = undefined;
-        });
-        await reading;
-      }
+      // One that is under way may have begun before the last change; the next has not.
+      for (let once = 0; once < 2 && nowMs() - askedAt >= TRUSTED_MS; once++) await refresh();
       return { policy, scorer };
     },
     known: () => policy,
+    onPolicy: (changed) => void listeners.add(changed),
   };
 }
 

@@ -6,6 +6,7 @@ export type Metrics = ReturnType<typeof makeMetrics>;
 export function makeMetrics() {
   const registry = new Registry();
   const registers = [registry];
+  let countFollowers = () => 0;
   collectDefaultMetrics({ register: registry });
   return {
     registry,
@@ -56,6 +57,18 @@ export function makeMetrics() {
       registers,
     }),
     jobs: new Gauge({ name: "townwire_jobs", help: "Jobs in the queue", labelNames: ["state"], registers }),
+    /** Whom to ask how many browsers follow a thread. */
+    follow(count: () => number): void {
+      countFollowers = count;
+    },
+    followers: new Gauge({
+      name: "townwire_comment_followers",
+      help: "Browsers that are told of comments as they come",
+      registers,
+      collect() {
+        this.set(countFollowers());
+      },
+    }),
     requests: new Histogram({
       name: "townwire_http_request_seconds",
       help: "Requests answered",

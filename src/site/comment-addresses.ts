@@ -2,6 +2,8 @@
 import type { Queue } from "#comments/queue.ts";
 
 export const POST_PATH = "/comments";
+/** What comes into a thread, as it comes. */
+export const LIVE_PATH = "/comments/live";
 export const LOG_PATH = "/moderation";
 export const DESK_PATH = "/desk/comments";
 

@@ -13,7 +13,9 @@ import { parseThread } from "#comments/threads.ts";
 import { signInPath } from "./addresses.ts";
 import { answerDone, answerPage } from "./answers.ts";
 import { anchorOf, commentPath, POST_PATH } from "./comment-addresses.ts";
+import { answerScript, drawComment, isFromScript } from "./comment-fragment.tsx";
 import { readForm } from "./forms.ts";
+import { addLiveRoutes } from "./live-routes.tsx";
 import { CommentPage } from "./pages/comment.tsx";
 import { RefusedPage } from "./pages/refused.tsx";
 import { WritePage, type WritePageProps } from "./pages/write.tsx";
@@ -38,6 +40,8 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
   const isOpen = (page: PageOfThread) =>
     whyClosed(page.topic, moderator.known().closing, needs.now()) === undefined;
 
+  if (needs.live) addLiveRoutes(site, { ...needs, live: needs.live });
+
   site.get("/comments/:id", async (c) => {
     const one = await findOne(needs, c);
     if (!one) return answerMissing(needs, c);
@@ -49,19 +53,19 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
 
   site.post(POST_PATH, async (c) => {
     const read = await readForm(c, needs.publicUrl, { maxBytes: MAX_BYTES });
-    if (read.kind === "refused") return answerNot(needs, c, NOTHING_SENT, "/", read.status);
+    if (read.kind === "refused") return refuse(needs, c, NOTHING_SENT, "/", read.status);
     const { form } = read;
     const [thread, parent, once] = [word(form, "thread"), word(form, "parent"), word(form, "once")];
     const subject = parseThread(thread);
     const page = subject && (await findPage(needs, subject));
-    if (!page) return answerNot(needs, c, "What you comment on is not here any more.", "/", 404);
+    if (!page) return refuse(needs, c, "What you comment on is not here any more.", "/", 404);
     const text = form.get("text") ?? "";
     const title = parent ? "Your answer" : "Your comment";
     const again = { action: POST_PATH, label: title, text, button: "Post" };
     const hidden = { thread, once: isId(once) ? once : makeId(needs.now()), ...(parent ? { parent } : {}) };
     const author = accountOf(c);
     if (!author)
-      return answerWrite(needs, c, {
+      return sendAgain(needs, c, {
         title,
         why: "You are not signed in.",
         back: page.path,
@@ -76,10 +80,11 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
       once: hidden.once,
       confirmed: form.get("confirmed") === "1",
     });
-    if (saved.kind === "saved") return answerDone(`${page.path}#${anchorOf(saved)}`);
+    if (saved.kind === "saved")
+      return isFromScript(c) ? show(c, saved.id) : answerDone(`${page.path}#${anchorOf(saved)}`);
     if (saved.kind === "refused")
-      return answerWrite(needs, c, { title, why: saved.why, back: page.path, form: { ...again, hidden } });
-    return answerWrite(needs, c, askAgain(saved.why, page.path, { ...again, hidden }));
+      return sendAgain(needs, c, { title, why: saved.why, back: page.path, form: { ...again, hidden } });
+    return sendAgain(needs, c, askAgain(saved.why, page.path, { ...again, hidden }), "ask");
   });
 
   form("reply", async (c, one) => ({
@@ -121,8 +126,8 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
     if (changed.kind === "changed") return changed;
     const form = { action: commentPath(one.comment, "edit"), label: "Your comment", text, button: "Change" };
     const back = one.page.path;
-    if (changed.kind === "ask") return answerWrite(needs, c, askAgain(changed.why, back, form));
-    return answerWrite(needs, c, { title: "Change your comment", why: changed.why, back, form });
+    if (changed.kind === "ask") return sendAgain(needs, c, askAgain(changed.why, back, form), "ask");
+    return sendAgain(needs, c, { title: "Change your comment", why: changed.why, back, form });
   });
 
   form("delete", async (c, { comment }) =>
@@ -190,6 +195,21 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
       : SIGN_IN;
   });
 
+  /** The comment as it is now, for our own script. */
+  async function show(c: Context, id: string): Promise<Response> {
+    const account = accountOf(c);
+    const found = await findComment(needs, id, account);
+    const subject = found && parseThread(found.comment.thread);
+    const page = subject && (await findPage(needs, subject));
+    const comment =
+      found && (await drawComment(needs, account, found.comment, page !== undefined && isOpen(page)));
+    return answerScript(c, {
+      kind: "done",
+      comment: comment ?? { id, html: "" },
+      once: makeId(needs.now()),
+    });
+  }
+
   /** A page with a form about one comment, for whoever is signed in. */
   function form(
     name: "reply" | "edit" | "delete" | "report" | "appeal",
@@ -213,20 +233,21 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
   ): void {
     site.post(`/comments/:id/${name}`, async (c) => {
       const read = await readForm(c, needs.publicUrl, { maxBytes: MAX_BYTES });
-      if (read.kind === "refused") return answerNot(needs, c, NOTHING_SENT, "/", read.status);
+      if (read.kind === "refused") return refuse(needs, c, NOTHING_SENT, "/", read.status);
       const one = await findOne(needs, c);
-      if (!one) return answerMissing(needs, c);
+      if (!one) return isFromScript(c) ? refuse(needs, c, GONE, "/", 404) : answerMissing(needs, c);
       const done = await work(c, one, read.form);
       if (done instanceof Response) return done;
       const back = `${one.page.path}#${anchorOf(one.comment)}`;
-      if (done.kind === "changed") return answerDone(back);
-      return done === SIGN_IN
+      if (done.kind === "changed") return isFromScript(c) ? show(c, one.comment.id) : answerDone(back);
+      return done === SIGN_IN && !isFromScript(c)
         ? answerDone(signInPath(commentPath(one.comment)))
-        : answerNot(needs, c, done.why, back, 409);
+        : refuse(needs, c, done.why, back, 409);
     });
   }
 }
 
+const GONE = "There is no such comment any more.";
 const SIGN_IN: Changed & { kind: "refused" } = { kind: "refused", why: "Sign in first." };
 
 const word = (form: URLSearchParams, name: string): string => oneLine(form.get(name) ?? "").slice(0, 100);
@@ -263,6 +284,24 @@ function answerWrite(
   // What was sent and not taken: nothing was changed by it.
   return answerPage(c, page, c.req.method === "POST" ? { status: 409, age: "none" } : OWN);
 }
+
+/** The form again, or what is said above it. Nothing was changed. */
+const sendAgain = (
+  needs: SiteNeeds,
+  c: Context,
+  props: Omit<WritePageProps, "view" | "path">,
+  kind: "ask" | "refused" = "refused",
+): Response | Promise<Response> =>
+  isFromScript(c)
+    ? answerScript(c, { kind, why: props.why ?? "", ...signInFrom(c, props.back) }, 409)
+    : answerWrite(needs, c, props);
+
+const refuse: typeof answerNot = async (needs, c, why, back, status) =>
+  isFromScript(c)
+    ? answerScript(c, { kind: "refused", why, ...signInFrom(c, back) }, status)
+    : answerNot(needs, c, why, back, status);
+
+const signInFrom = (c: Context, back: string) => (accountOf(c) ? {} : { signIn: signInPath(back) });
 
 function answerNot(
   needs: SiteNeeds,

@@ -7,6 +7,7 @@ import { ORDERS, type Order } from "#comments/best.ts";
 import { type Topic, whyClosed } from "#comments/closing.ts";
 import { listThread } from "#comments/list.ts";
 import { readThreadState, type Subject, threadOf } from "#comments/threads.ts";
+import { writeVersions } from "#comments/versions.ts";
 import { findStory } from "#stories/read.ts";
 import { articlePath, storyPath } from "./addresses.ts";
 import { type CommentState, MAX_SHOWN } from "./parts/comments.tsx";
@@ -30,9 +31,9 @@ export async function readThread(
   const account = accountOf(c);
   const order = readOrder(c);
   const topicClosed = page.topic.closedWhy;
-  const { state, comments } =
+  const { state, comments, versions } =
     isEmpty && !account
-      ? { state: { shown: 0, closedWhy: topicClosed }, comments: [] }
+      ? { state: { shown: 0, closedWhy: topicClosed }, comments: [], versions: new Map() }
       : await listThread(needs, page.subject, account, { order, limit: MAX_SHOWN });
   const topic = { ...page.topic, closedWhy: state.closedWhy };
   const closed = whyClosed(topic, moderator.known().closing, needs.now());
@@ -47,6 +48,7 @@ export async function readThread(
     closed,
     isClosedByEditor: state.closedWhy !== undefined,
     once: makeId(needs.now()),
+    versions: needs.live && closed === undefined ? writeVersions(versions) : undefined,
   };
 }
 

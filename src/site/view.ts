@@ -8,6 +8,7 @@ import type { Reprint } from "#articles/about.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import type { Clock } from "#base/clock.ts";
 import type { Log } from "#base/log.ts";
+import type { Live } from "#comments/live.ts";
 import type { Moderator } from "#comments/moderator.ts";
 import type { NoteShown } from "#comments/save.ts";
 import type { Webhook } from "#comments/webhook.ts";
@@ -48,6 +49,8 @@ export type SiteNeeds = {
   belongings?: readonly Belongings[];
   /** Judges comments; without it there are none. */
   moderator?: Moderator;
+  /** Tells of comments as they come; without it threads are as the page has them. */
+  live?: Live;
   /** What editors change articles with; without it they cannot. */
   line?: LineNeeds;
   /** Notes whom a comment is to be told to once it is shown; without it nobody is told of answers. */

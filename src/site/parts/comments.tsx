@@ -28,6 +28,8 @@ export type CommentState =
       isClosedByEditor: boolean;
       /** Sent with the form. */
       once: string;
+      /** What is known of it, for those who follow it; undefined where it cannot be followed. */
+      versions?: string | undefined;
     };
 
 const ORDER_NAMES: Record<Order, string> = { best: "Best", newest: "Newest", oldest: "Oldest" };
