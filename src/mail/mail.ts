@@ -5,6 +5,7 @@
 import { messageOf } from "#base/errors.ts";
 import type { Log } from "#base/log.ts";
 import { isLoopback } from "#base/url.ts";
+import { domainOf, needsTls } from "./smtp.ts";
 
 /** Plain text. `to`: one bare address that was checked at the door, never a list. */
 export type Message = {
@@ -72,19 +73,6 @@ function openSmtp(url: string, from: string, log: Log): Mail {
       }
     },
   };
-}
-
-/** Of the site, for a sender's address; no number of a machine. */
-function domainOf(publicUrl: string): string {
-  const { hostname } = new URL(publicUrl);
-  return /^[\d.]+$|^\[/.test(hostname) ? "localhost" : hostname;
-}
-
-/** A password goes over no open line to another machine, unless the operator says so in the address itself. */
-function needsTls(url: string): boolean {
-  const { protocol, username, searchParams } = new URL(url);
-  const isSettled = ["requireTLS", "ignoreTLS", "opportunisticTLS"].some((name) => searchParams.has(name));
-  return protocol === "smtp:" && username !== "" && !isSettled && !isLoopback(url);
 }
 
 const openLog = (log: Log): Mail => ({
