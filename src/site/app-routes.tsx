@@ -20,6 +20,8 @@ import {
   OFFLINE_PATH,
   PASSKEYS,
   PASSKEYS_PATH,
+  THREAD,
+  THREAD_PATH,
   WORKER,
 } from "./client-bundle.ts";
 import { findIconFile, makeIcon } from "./icon.ts";
@@ -45,6 +47,7 @@ export function makeAppRoutes(needs: SiteNeeds): Hono {
     [CLIENT_PATH]: makeAsset(CLIENT, SCRIPT, "forever"),
     [PASSKEYS_PATH]: makeAsset(PASSKEYS, SCRIPT, "forever"),
     [ACCOUNT_PATH]: makeAsset(ACCOUNT, SCRIPT, "forever"),
+    [THREAD_PATH]: makeAsset(THREAD, SCRIPT, "forever"),
     // The browser asks for it by itself, and compares.
     "/sw.js": makeAsset(WORKER, SCRIPT, "page"),
     "/manifest.webmanifest": makeAsset(

@@ -44,6 +44,11 @@ export const ACCOUNT: string = bundle("account");
 
 export const ACCOUNT_PATH = pathOf(ACCOUNT);
 
+/** Loaded only where a thread takes comments. */
+export const THREAD: string = bundle("thread");
+
+export const THREAD_PATH = pathOf(THREAD);
+
 /** Shown by the worker when neither the network nor a copy answers. */
 export const OFFLINE_PATH = "/offline";
 

@@ -12,7 +12,7 @@ import { deskArticlePath } from "../desk/paths.ts";
 import { factsOf } from "../facts.ts";
 import { Card } from "../parts/card.tsx";
 import { ChangeNote, Changes } from "../parts/changes.tsx";
-import { CommentCount, type CommentState, Comments } from "../parts/comments.tsx";
+import { CommentCount, type CommentState, Comments, scriptOf } from "../parts/comments.tsx";
 import { FollowButton } from "../parts/follow-button.tsx";
 import { type Head, Layout } from "../parts/layout.tsx";
 import { LocalLine } from "../parts/local-line.tsx";
@@ -55,7 +55,11 @@ export function ArticlePage(props: ArticleProps) {
     !view.isKept && (body.includes("<details") || changes.length > 0 || hasFoldedComments(comments));
   const more = beside.sameStory.length + related.length > 0;
   return (
-    <Layout view={view} head={headOf(view, article)} current={sections[0]?.slug}>
+    <Layout
+      view={view}
+      head={{ ...headOf(view, article), script: scriptOf(comments) }}
+      current={sections[0]?.slug}
+    >
       <div class={more ? "reading beside" : "reading"}>
         <article class="story">
           <header>

@@ -8,7 +8,7 @@ import { languageOf } from "#articles/language.ts";
 import type { ShownArticle } from "#articles/rights.ts";
 import { articlePath, placePath, publisherPath, storyPath } from "../addresses.ts";
 import { deskStoryPath } from "../desk/paths.ts";
-import { type CommentState, Comments } from "../parts/comments.tsx";
+import { type CommentState, Comments, scriptOf } from "../parts/comments.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { agencyCarried } from "../parts/origin-line.tsx";
 import { hasPicture, Picture } from "../parts/picture.tsx";
@@ -52,6 +52,7 @@ export function StoryPage({ view, story, reports, begins = true, comments }: Sto
     title: article.title,
     description: `${sentenceOf(reports)} ${origin} ${article.publisher.name}.`,
     path: storyPath(story),
+    script: scriptOf(comments),
   };
   return (
     <Layout view={view} head={head}>

@@ -6,6 +6,7 @@
 import { ORDERS, type Order } from "#comments/best.ts";
 import type { ShownComment } from "#comments/list.ts";
 import { signInPath } from "../addresses.ts";
+import { THREAD_PATH } from "../client-bundle.ts";
 import { LOG_PATH } from "../comment-addresses.ts";
 import type { View } from "../view.ts";
 import { CommentForm } from "./comment-form.tsx";
@@ -60,6 +61,9 @@ export function Comments({ view, state }: { view: View; state: CommentState }) {
         </nav>
       )}
       {comments.length > 0 && <Thread view={view} comments={comments} isOpen={closed === undefined} />}
+      {state.versions !== undefined && (
+        <tw-thread role="status" data-thread={thread} data-after={state.versions} data-order={order} />
+      )}
       {count > MAX_SHOWN && <p class="note">These are the newest {MAX_SHOWN.toLocaleString("en-US")}.</p>}
       <p class="note">
         Editors may hide a comment, and say why. <a href={LOG_PATH}>What they decided</a>
@@ -68,6 +72,10 @@ export function Comments({ view, state }: { view: View; state: CommentState }) {
     </section>
   );
 }
+
+/** The script of a page with a thread that can be followed. */
+export const scriptOf = (state: CommentState | undefined): string | undefined =>
+  state?.kind === "thread" && state.versions !== undefined ? THREAD_PATH : undefined;
 
 /** Comments of a thread that one page shows at most. */
 export const MAX_SHOWN = 500;

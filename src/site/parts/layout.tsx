@@ -34,7 +34,7 @@ export type Head = {
   /** Not to be indexed. */
   hidden?: boolean;
   /** The path of a script that this page alone needs. */
-  script?: string;
+  script?: string | undefined;
 };
 
 export type LayoutProps = PropsWithChildren<{
