@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
+import { type Lessons, openLessons } from "#articles/lessons.ts";
 import { type Clock, systemClock } from "#base/clock.ts";
 import { type Log, makeLog } from "#base/log.ts";
 import { VERSION } from "#base/version.ts";
@@ -29,6 +30,7 @@ export type Tools = {
   mail: Mail;
   extractor: Extractor;
   atlas: Atlas;
+  lessons: Lessons;
   stories: Stories;
   metrics: Metrics;
   log: Log;
@@ -70,6 +72,7 @@ export async function openTools(config: Config, options: { supervise?: boolean }
       mail: openMail({ ...config, log }),
       extractor,
       atlas: openAtlas({ db: database.db, now }),
+      lessons: openLessons(database.db),
       stories: openStories(),
       metrics: makeMetrics(),
       log,

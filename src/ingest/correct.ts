@@ -4,6 +4,7 @@
  */
 import { noteAudit } from "#accounts/audit.ts";
 import { type About, type Correction, removeCorrection, saveCorrection } from "#articles/corrections.ts";
+import { readTaught } from "#articles/lessons.ts";
 import { saveMeanings } from "#articles/meaning.ts";
 import { inTransaction } from "#database/connect.ts";
 import { noteNews } from "#notices/news.ts";
@@ -33,7 +34,10 @@ export async function correctArticle(
     if (!stored || stored.isWithdrawn) return false;
     if ("says" in said) await saveCorrection({ ...needs, db }, articleId, { by, correction: said.says });
     else await removeCorrection(db, articleId, said.takesBack);
-    await understandAgain({ ...needs, db }, stored, guide);
+    // With what is said from now on: one that is taken back must not teach its own article.
+    const isPlace = "says" in said ? said.says.about === "place" : said.takesBack === "place";
+    const taught = isPlace ? guide.taught : await readTaught(db);
+    await understandAgain({ ...needs, db }, stored, { ...guide, taught });
     await noteAudit(db, {
       by,
       action: "says" in said ? "correct article" : "take back correction",

@@ -1,5 +1,6 @@
 /** What the steps of the write line need. A test passes an object literal. */
 
+import type { Lessons } from "#articles/lessons.ts";
 import type { Saved } from "#articles/save.ts";
 import type { Clock } from "#base/clock.ts";
 import type { Log } from "#base/log.ts";
@@ -20,6 +21,8 @@ export type IngestNeeds = {
   extractor: Extractor;
   /** The gazetteer with the operator's own places. */
   atlas: Atlas;
+  /** What editors taught of sections. */
+  lessons: Lessons;
   /** The window of recent articles, in which new ones find their stories. */
   stories: Stories;
   /** Sends notices of local news. */
@@ -34,7 +37,7 @@ export type IngestNeeds = {
 };
 
 /** What an article is changed with from outside the write line. */
-export type LineNeeds = Pick<IngestNeeds, "db" | "now" | "log" | "atlas" | "jobs" | "stories">;
+export type LineNeeds = Pick<IngestNeeds, "db" | "now" | "log" | "atlas" | "lessons" | "jobs" | "stories">;
 
 export type Progress =
   | { kind: "visited"; address: string; outcome: VisitOutcome; items: { added: number; changed: number } }

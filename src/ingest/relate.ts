@@ -12,6 +12,7 @@ import type { StorySubject } from "#stories/place-in-stories.ts";
 import { correct } from "#understanding/corrected.ts";
 import type { Gazetteer } from "#understanding/gazetteer.ts";
 import type { Coverage } from "#understanding/places.ts";
+import type { Taught } from "#understanding/sections.ts";
 import { type Subject, type Understanding, understand } from "#understanding/understand.ts";
 import type { IngestNeeds } from "./needs.ts";
 
@@ -19,14 +20,20 @@ import type { IngestNeeds } from "./needs.ts";
 export type Understandable = Subject & { publisher: string; publisherId: string; published: Date };
 
 /** What articles are understood with. Read before the transaction: inside it, only pure work is left to do. */
-export type Guide = { gazetteer: Gazetteer; coverage: ReadonlyMap<string, readonly Coverage[]> };
+export type Guide = {
+  gazetteer: Gazetteer;
+  coverage: ReadonlyMap<string, readonly Coverage[]>;
+  /** By editors, of sections. */
+  taught: Taught;
+};
 
 export async function readGuide(
-  needs: Pick<IngestNeeds, "db" | "now" | "atlas">,
+  needs: Pick<IngestNeeds, "db" | "now" | "atlas" | "lessons">,
   publisherIds: readonly string[],
 ): Promise<Guide> {
   const gazetteer = await needs.atlas.read();
-  return { gazetteer, coverage: await listCoverage(needs, gazetteer, publisherIds) };
+  const coverage = await listCoverage(needs, gazetteer, publisherIds);
+  return { gazetteer, coverage, taught: await needs.lessons.read() };
 }
 
 /**
@@ -36,10 +43,10 @@ export async function readGuide(
 export function understandOne(
   needs: Pick<IngestNeeds, "log">,
   subject: Understandable,
-  { gazetteer, coverage }: Guide,
+  { gazetteer, coverage, taught }: Guide,
 ): Understanding | undefined {
   try {
-    return understand(subject, { gazetteer, coverage: coverage.get(subject.publisherId) ?? [] });
+    return understand(subject, { gazetteer, coverage: coverage.get(subject.publisherId) ?? [], taught });
   } catch (error) {
     needs.log.error({ why: messageOf(error), address: subject.url }, "an article could not be understood");
     return undefined;

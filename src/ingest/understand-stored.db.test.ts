@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openLessons } from "#articles/lessons.ts";
 import { listArticles } from "#articles/read.ts";
 import { silentLog } from "#base/log.ts";
 import { type Database, inTransaction } from "#database/connect.ts";
@@ -13,7 +14,13 @@ import { understandStored } from "./understand-stored.ts";
 let database: Database;
 const clock = { now: new Date("2026-03-10T12:00:00Z") };
 const needs = () => ({ db: database.db, now: () => clock.now });
-const open = () => ({ ...needs(), log: silentLog, atlas: openAtlas(needs()), stories: openStories() });
+const open = () => ({
+  ...needs(),
+  log: silentLog,
+  atlas: openAtlas(needs()),
+  lessons: openLessons(database.db),
+  stories: openStories(),
+});
 
 beforeAll(async () => {
   database = await openTestDatabase();

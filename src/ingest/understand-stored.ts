@@ -19,7 +19,7 @@ import { readGuide, relate, type Understandable, understandAll } from "./relate.
 const BATCH = 50;
 const FACT = "understanding";
 
-type Needs = Pick<IngestNeeds, "db" | "now" | "log" | "atlas" | "stories">;
+type Needs = Pick<IngestNeeds, "db" | "now" | "log" | "atlas" | "lessons" | "stories">;
 /** How far a run over everything is: the last id done, how many before it, and with which model and own places. */
 type Run = { after: string; done: number; model: number; places: string };
 export type Stored = Understandable & {

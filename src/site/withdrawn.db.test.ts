@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeApi } from "#api/api.ts";
+import { openLessons } from "#articles/lessons.ts";
 import { findWithdrawn, listNamed } from "#articles/withdraw.ts";
 import { type Database, inTransaction } from "#database/connect.ts";
 import { understandStored } from "#ingest/understand-stored.ts";
@@ -43,6 +44,7 @@ beforeAll(async () => {
     publicUrl: "https://town.example",
     secret: SECRET,
     atlas: openAtlas({ db, now }),
+    lessons: openLessons(db),
     stories: openStories(),
     log: { error: (...words: unknown[]) => expect(words).toEqual([]) } as never,
     jobs: { send: async (_queue: string, jobs: readonly unknown[]) => void sent.push(...jobs) } as never,

@@ -43,7 +43,7 @@ export const SECTION_RULES: readonly SectionRule[] = [
   { slug: "real-estate", labels: ["real-estate"] },
 ];
 
-type Filed = {
+export type Filed = {
   readonly title: string;
   readonly text: string;
   /** Only English, or what may be English, is read by the model. */
@@ -52,6 +52,8 @@ type Filed = {
   readonly mediaTopics?: readonly string[] | undefined;
   readonly url?: string | undefined;
   readonly published?: Date | undefined;
+  /** Its name: what was taught of one says little of another. */
+  readonly publisher?: string | undefined;
   /** Taken so that a whole understanding can be handed over; what these sections hold does not depend on where. */
   readonly places?: readonly FoundPlace[] | undefined;
   readonly local?: Local | undefined;
@@ -80,11 +82,30 @@ const ELSEWHERE = 2;
 /** What is less likely than this is not worth keeping. */
 const MIN_SCORE = 0.3;
 
+/** What editors of this site taught, on top of what ships: log-odds to be added, by the slug of a section. */
+export type Taught = { oddsOf(article: Filed): ReadonlyMap<string, number> };
+
 /** Best first. `rules`: the operator's sections; ties keep their order. Never throws, time linear and capped. */
 export function findSections(
   article: Filed,
   rules: readonly SectionRule[] = SECTION_RULES,
+  taught?: Taught,
 ): { slug: string; score: number }[] {
+  const more = taught?.oddsOf(article);
+  return weighSections(article, rules)
+    .map(({ slug, odds }) => ({
+      slug,
+      score: Number((1 / (1 + Math.exp(-odds - (more?.get(slug) ?? 0)))).toFixed(4)),
+    }))
+    .filter(({ score }) => score >= MIN_SCORE)
+    .sort((a, b) => b.score - a.score);
+}
+
+/** Log-odds of every section, in the order of the rules: from 0 on the article is of it. */
+export function weighSections(
+  article: Filed,
+  rules: readonly SectionRule[] = SECTION_RULES,
+): { slug: string; odds: number }[] {
   const words = readWords(article);
   const categories = article.categories ?? [];
   const own = {
@@ -99,7 +120,7 @@ export function findSections(
   };
   const subjects = [...filed.folders, ...filed.categories, ...filed.codes].filter((one) => one !== undefined);
 
-  const found = rules.map(({ slug, labels = [], ...more }) => {
+  return rules.map(({ slug, labels = [], ...more }) => {
     const holds = (subject: Subject | undefined) => subject !== undefined && labels.includes(subject);
     // What is filed under politics may well be about the election.
     const isAround = (subject: Subject) => subject === "politics" && labels.includes("election");
@@ -116,9 +137,8 @@ export function findSections(
       (subjects.length > 0 && !inFolder && !inCategory && !isCoded && !subjects.some(isAround)
         ? ELSEWHERE
         : 0);
-    return { slug, score: Number((1 / (1 + Math.exp(-odds))).toFixed(4)) };
+    return { slug, odds };
   });
-  return found.filter(({ score }) => score >= MIN_SCORE).sort((a, b) => b.score - a.score);
 }
 
 /** Log-odds of each subject by title and text, 0 being the point of decision; nothing where the model cannot read. */

@@ -8,7 +8,7 @@ import type { Gazetteer, Place } from "./gazetteer.ts";
 import { findLanguage } from "./language.ts";
 import { decideLocal, isNational, type Local } from "./local.ts";
 import { type Coverage, type FoundPlace, findPlaces } from "./places.ts";
-import { findSections } from "./sections.ts";
+import { findSections, SECTION_RULES, type Taught } from "./sections.ts";
 
 /** Grows with every change that makes the same article mean something else; stored articles are then understood anew. */
 export const MODEL = 1;
@@ -49,7 +49,7 @@ export type Understanding = {
 /** Everything we can say of an article, at its best score first. */
 export function understand(
   subject: Subject,
-  needs: { gazetteer: Gazetteer; coverage: readonly Coverage[] },
+  needs: { gazetteer: Gazetteer; coverage: readonly Coverage[]; taught?: Taught | undefined },
 ): Understanding {
   const { title, text, url } = subject;
   const language = findLanguage(subject.language, `${title}\n${text}`);
@@ -67,7 +67,8 @@ export function understand(
   const decided = decideLocal({ ...subject, agency }, places, needs);
   const local = decided && decided.score >= SURE ? decided : undefined;
   const mediaTopics = (subject.categories ?? []).filter((name) => name.startsWith("medtop:"));
-  const topics = findSections({ ...subject, language, mediaTopics, places, local });
+  const filed = { ...subject, language, mediaTopics, places, local };
+  const topics = findSections(filed, SECTION_RULES, needs.taught);
   return {
     language,
     sections: withPlaces(topics, local, isNational(places, needs, { title, text })),

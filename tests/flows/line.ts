@@ -1,4 +1,6 @@
 /** The whole write line on a test database, against made-up publishers over real HTTP. */
+
+import { openLessons } from "#articles/lessons.ts";
 import { silentLog } from "#base/log.ts";
 import type { Database } from "#database/connect.ts";
 import { openExtractor } from "#extraction/pool.ts";
@@ -42,6 +44,7 @@ export async function openLine(
     fetcher,
     extractor,
     atlas: openAtlas({ db: database.db, now }),
+    lessons: openLessons(database.db),
     stories: openStories(),
     push: openPush({
       db: database.db,

@@ -8,6 +8,7 @@ import { Hono } from "hono";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeApi } from "#api/api.ts";
+import { openLessons } from "#articles/lessons.ts";
 import { silentLog } from "#base/log.ts";
 import type { Database } from "#database/connect.ts";
 import type { Rights } from "#database/tables.ts";
@@ -151,7 +152,16 @@ beforeAll(async () => {
   database = await openTestDatabase();
   const { db } = database;
   const atlas = openAtlas({ db, now });
-  needs = { db, now, atlas, publicUrl, secret: SECRET, stories: openStories(), log: silentLog };
+  needs = {
+    db,
+    now,
+    atlas,
+    publicUrl,
+    secret: SECRET,
+    lessons: openLessons(db),
+    stories: openStories(),
+    log: silentLog,
+  };
   const places = Array.from({ length: RUNS * MOST }, (_, i) => [Math.floor(i / MOST), i % MOST] as const);
   // Far from everything, so that no page of another place has their names.
   await saveOwnPlaces(

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Account, Role } from "#accounts/accounts.ts";
 import { openSession } from "#accounts/sessions.ts";
 import { makeApi } from "#api/api.ts";
+import { openLessons } from "#articles/lessons.ts";
 import { silentLog } from "#base/log.ts";
 import { commentBelongings } from "#comments/belongings.ts";
 import { decideComments } from "#comments/decide.ts";
@@ -64,7 +65,8 @@ beforeAll(async () => {
     noteShown,
   };
   const send = async () => {};
-  const line = { ...needs, atlas, stories: openStories(), log: silentLog, jobs: { send } as never };
+  const lessons = openLessons(database.db);
+  const line = { ...needs, atlas, lessons, stories: openStories(), log: silentLog, jobs: { send } as never };
   const site = { ...needs, ...parts, line, belongings: [commentBelongings], townName: "Town" };
   app = new Hono();
   app.route("/", makeApi(site));

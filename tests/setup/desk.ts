@@ -1,6 +1,7 @@
 /** The desk of a test's database: the site with all that editors change, and browsers that are signed in. */
 import type { Role } from "#accounts/accounts.ts";
 import { openSession } from "#accounts/sessions.ts";
+import { openLessons } from "#articles/lessons.ts";
 import { silentLog } from "#base/log.ts";
 import type { Database } from "#database/connect.ts";
 import type { LineNeeds } from "#ingest/needs.ts";
@@ -26,12 +27,15 @@ export type Desk = {
 export async function openDesk(database: Database, now: () => Date): Promise<Desk> {
   const { db } = database;
   const sent: unknown[] = [];
+  // Looked at anew each time.
+  let askedMs = 0;
   const jobs = { send: async (_queue: string, given: readonly unknown[]) => void sent.push(...given) };
   const line: LineNeeds = {
     db,
     now,
     log: silentLog,
     atlas: openAtlas({ db, now }),
+    lessons: openLessons(db, () => (askedMs += 60_000)),
     stories: openStories(),
     jobs: jobs as never,
   };

@@ -185,6 +185,67 @@ describe("corrected sections", () => {
   });
 });
 
+describe("what was corrected", () => {
+  let made = 0;
+  /** A later article of a paper, understood as the write line would. */
+  const publish = async (paper: string, title: string, text: string, path: string): Promise<string> => {
+    made += 1;
+    const published = new Date(NOW.getTime() - made * 60_000);
+    const given = { title, body: `<p>${text}</p>`, published, path };
+    const [id = ""] = await insertArticles(desk.line, { name: paper, rights: "full" }, [given]);
+    await understandStored(desk.line, { all: false });
+    return id;
+  };
+
+  test("teaches the sections of the publisher's later articles, and nothing once it is taken back", async () => {
+    const titles = ["Herring run begins", "Anglers gather at dawn", "Old hands teach knots"];
+    const early: string[] = [];
+    for (const [n, title] of titles.entries())
+      early.push(await publish("The Angler", title, `They met at pier ${n}.`, `/on-the-water/${n}`));
+    for (const id of early) expect(await sectionsOf(id)).not.toContain("sports");
+    for (const id of early) await tap(id, { do: "into", section: "sports" });
+    const later = await publish(
+      "The Angler",
+      "A quiet evening",
+      "Everybody went home.",
+      "/on-the-water/later",
+    );
+    expect(await sectionsOf(later)).toContain("sports");
+    const other = await publish("The Herald", "A quiet night", "Nobody was there.", "/on-the-water/later");
+    expect(await sectionsOf(other)).not.toContain("sports");
+    for (const id of early) await tap(id, { do: "take-back", section: "sports" });
+    const last = await publish(
+      "The Angler",
+      "A quiet morning",
+      "Everybody slept late.",
+      "/on-the-water/last",
+    );
+    expect(await sectionsOf(last)).not.toContain("sports");
+  });
+
+  test("teaches the place of the publisher's later articles", async () => {
+    const text =
+      "The council of Springfield met. Springfield has a new bridge, said the mayor of Springfield.";
+    const placeOf = async (id: string) =>
+      (await database.db.selectFrom("articles").select("local").where("id", "=", id).executeTakeFirst())
+        ?.local?.place;
+    const ohio = await placeId("Springfield, OH");
+    const early = [
+      await publish("The Courier", "Springfield council meets", text, "/1"),
+      await publish("The Courier", "Springfield builds a bridge", `In May. ${text}`, "/2"),
+    ];
+    for (const id of early) expect(await placeOf(id)).not.toBe(ohio);
+    for (const id of early) await tap(id, { do: "place", place: ohio });
+    const later = await publish(
+      "The Courier",
+      "Springfield opens its pool",
+      "The pool of Springfield opens.",
+      "/3",
+    );
+    expect(await placeOf(later)).toBe(ohio);
+  });
+});
+
 describe("a pinned story", () => {
   const order = async (path: string, headers: Record<string, string> = {}) => {
     const html = await (await desk.site.request(path, { headers })).text();
