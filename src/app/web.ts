@@ -53,6 +53,7 @@ export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
     webhook,
     noteShown,
     line: ingestNeeds(tools),
+    database: database.kind,
     belongings: [commentBelongings, newsletterBelongings, replyBelongings],
   };
   const needs = { ...about, ...parts, db: database.db, now, log, secret };

@@ -2,10 +2,12 @@
 import type { Hono } from "hono";
 import { answerDone } from "./answers.ts";
 import { addDeskArticles } from "./desk/articles.tsx";
+import { addDeskAudit } from "./desk/audit.tsx";
 import { addDeskComments } from "./desk/comments.tsx";
 import { onlyEditors } from "./desk/editors.tsx";
 import { DESK_PARTS, TODAY_PATH } from "./desk/paths.ts";
 import { addDeskRanking } from "./desk/ranking.tsx";
+import { addDeskSettings } from "./desk/settings.tsx";
 import { addDeskStories } from "./desk/stories.tsx";
 import type { SiteNeeds } from "./view.ts";
 
@@ -14,6 +16,8 @@ export function addDeskRoutes(site: Hono, needs: SiteNeeds): void {
   site.get(TODAY_PATH, () => answerDone(DESK_PARTS[0].path));
   if (needs.moderator) addDeskComments(site, needs);
   addDeskRanking(site, needs);
+  addDeskSettings(site, needs);
+  addDeskAudit(site, needs);
   const { line } = needs;
   if (line) {
     addDeskArticles(site, { ...needs, line });

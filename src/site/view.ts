@@ -57,6 +57,8 @@ export type SiteNeeds = {
   noteShown?: NoteShown | undefined;
   /** The operator's own program that judges comments too. */
   webhook?: Webhook | undefined;
+  /** For the desk: what the site runs on. */
+  database?: "pglite" | "postgres" | undefined;
   /** What stands in the masthead. */
   townName?: string;
   /** An e-mail or web address for publishers and readers. */

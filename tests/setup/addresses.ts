@@ -64,7 +64,14 @@ const PATTERNS: Readonly<Record<string, Addresses | typeof ITSELF>> = {
   "/account/email/:token": () => ["/account/email/none"],
   "/desk": ITSELF,
   // Whatever is under it, for whoever is no editor.
-  "/desk/*": () => ["/desk/comments", "/desk/articles", "/desk/stories", "/desk/ranking"],
+  "/desk/*": () => [
+    "/desk/comments",
+    "/desk/articles",
+    "/desk/stories",
+    "/desk/ranking",
+    "/desk/settings",
+    "/desk/audit",
+  ],
   "/answers/stop/:token": () => ["/answers/stop/none"],
   "/newsletter": ITSELF,
   "/about": ITSELF,

@@ -183,6 +183,13 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
     form: ({ article }) => ({ thread: `article/${article}`, do: "close", why: "Enough was said." }),
   },
 
+  "GET /desk/settings": { who: "editors" },
+  "POST /desk/settings/policy": {
+    who: "owners",
+    form: () => ({ policy: '{"newWriters":{"first":0}}', do: "save" }),
+  },
+  "GET /desk/audit": { who: "editors" },
+
   "GET /api/*": at(() => "/api/v1/none")("everybody"),
   "OPTIONS /api/*": at(() => "/api/v1/articles", { idle: true })("everybody"),
   "GET /api/v1/articles": all,

@@ -9,10 +9,15 @@ export const deskStoryPath = ({ id }: { id: string }): string => `${STORIES_PATH
 
 export const RANKING_PATH = "/desk/ranking";
 
+export const SETTINGS_PATH = "/desk/settings";
+export const AUDIT_PATH = "/desk/audit";
+
 /** In the order in which they are gone through. */
 export const DESK_PARTS = [
   { path: "/desk/comments", name: "Comments" },
   { path: ARTICLES_PATH, name: "Articles" },
   { path: STORIES_PATH, name: "Stories" },
   { path: RANKING_PATH, name: "Ranking" },
+  { path: SETTINGS_PATH, name: "Settings" },
+  { path: AUDIT_PATH, name: "Audit" },
 ] as const;
