@@ -13,6 +13,7 @@ import type { EditionNeeds } from "#editions/make-edition.ts";
 import { jpegCardPath, jpegPath } from "#images/address.ts";
 import { placePath } from "#places/address.ts";
 import { fullNameOf, showDistance } from "#places/where.ts";
+import type { MuteRules } from "#readers/mutes.ts";
 import type { Gazetteer } from "#understanding/gazetteer.ts";
 import { mutesOf } from "./choose.ts";
 import type { KeptIssue } from "./issues.ts";
@@ -92,22 +93,42 @@ export type ShowNeeds = {
   gazetteer: Gazetteer;
   publicUrl: string;
   townName: string;
+  /** What whoever looks muted, beside what the issue's own readers did. */
+  mutes?: MuteRules;
 };
 
 export const issuePath = ({ key }: { key: string }): string => `/newsletter/issues/${key}`;
 
 export async function showIssue(needs: ShowNeeds, issue: KeptIssue): Promise<IssueShown> {
-  const { gazetteer, publicUrl, townName } = needs;
+  const [shown] = await showIssues(needs, [issue]);
+  if (!shown) throw new Error("an issue was given, and none was shown");
+  return shown;
+}
+
+/** Several at once: one query, however many. */
+export async function showIssues(needs: ShowNeeds, issues: readonly KeptIssue[]): Promise<IssueShown[]> {
+  const rules = issues.map(({ selection }) => mutesOf(selection.mutes, needs.gazetteer));
+  const ids = issues.flatMap(({ parts }) => [
+    ...[...listCarried(parts), ...parts.corrections].map(({ id }) => id),
+    ...parts.discussed,
+  ]);
+  const bodies = [...rules, needs.mutes].some((mutes) => mutes?.readsBodies);
+  const found = await needs.editions.cards.read([...new Set(ids)], { bodies });
+  return issues.map((issue, n) =>
+    present(needs, issue, (id) => {
+      const article = found.get(id);
+      return article && !rules[n]?.hides(article) && !needs.mutes?.hides(article) ? article : undefined;
+    }),
+  );
+}
+
+function present(
+  needs: ShowNeeds,
+  issue: KeptIssue,
+  find: (id: string) => ShownArticle | undefined,
+): IssueShown {
+  const { publicUrl, townName } = needs;
   const { parts, selection, slot } = issue;
-  const mutes = mutesOf(selection.mutes, gazetteer);
-  const ids = [...listCarried(parts), ...parts.corrections].map(({ id }) => id);
-  const found = await needs.editions.cards.read([...new Set([...ids, ...parts.discussed])], {
-    bodies: mutes.readsBodies,
-  });
-  const find = (id: string): ShownArticle | undefined => {
-    const article = found.get(id);
-    return article && !mutes.hides(article) ? article : undefined;
-  };
   const showAll = (carried: readonly Carried[]): StoryShown[] =>
     carried.flatMap((one) => {
       const article = find(one.id);
@@ -156,7 +177,9 @@ export async function showIssue(needs: ShowNeeds, issue: KeptIssue): Promise<Iss
     corrections,
     withdrawn: parts.withdrawn.length,
     isEmpty: isEmpty && corrections.length === 0 && parts.withdrawn.length === 0,
-    articles: [...found.values()].filter((article) => !mutes.hides(article)),
+    articles: [...new Set([...listCarried(parts), ...parts.corrections].map(({ id }) => id))].flatMap(
+      (id) => find(id) ?? [],
+    ),
   };
 }
 

@@ -14,6 +14,12 @@ export const placeSearchPath = (words: string): string =>
 /** Where notices of a place are turned on. */
 export const noticesPath = (place: { slug: string }): string => `/notices?place=${place.slug}`;
 
+/** The newsletter's form, with a place ticked. */
+export const newsletterPath = (place: { slug: string }): string => `/newsletter?place=${place.slug}`;
+
+/** The issues of a place's newsletter. */
+export const issuesPath = (place: { slug: string }): string => `/newsletter/places/${place.slug}`;
+
 export const storyPath = (story: { id: string }): string => `/story/${story.id}`;
 
 export const searchPath = (words: string): string => `/search?q=${encodeURIComponent(words.toWellFormed())}`;

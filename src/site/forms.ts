@@ -62,7 +62,7 @@ export function isOwnForm(c: Context, publicUrl: string): boolean {
 }
 
 /** At most `maxBytes`; undefined for more, which is not read to its end. */
-async function readBytes(
+export async function readBytes(
   body: ReadableStream<Uint8Array> | null,
   maxBytes: number,
 ): Promise<Uint8Array | undefined> {

@@ -207,9 +207,9 @@ describe("other pages", () => {
     expect(html).toContain('<a href="/publisher/the-brook-gazette" dir="auto">');
   });
 
-  test("the newsletter's page does not pretend that there is one", async () => {
+  test("where no mail is sent the newsletter's page says so, and asks for nothing", async () => {
     const html = await read("/newsletter");
-    expect(html).toContain("There is no newsletter here yet");
+    expect(html).toContain("This site sends no mail, so there is no newsletter here");
     expect(html.match(/<form/g)).toHaveLength(1); // the search
   });
 

@@ -17,7 +17,6 @@ import { answerFeed } from "./handlers/feed.ts";
 import { answerHome } from "./handlers/home.tsx";
 import { answerLocal } from "./handlers/local.tsx";
 import { answerModeration } from "./handlers/moderation.tsx";
-import { answerNewsletter } from "./handlers/newsletter.tsx";
 import { answerPlace } from "./handlers/place.tsx";
 import { answerPublisher } from "./handlers/publisher.tsx";
 import { answerSearch } from "./handlers/search.tsx";
@@ -31,6 +30,7 @@ import {
 import { answerStory } from "./handlers/story.tsx";
 import { ICON } from "./icon.ts";
 import { keepPages } from "./keep-pages.ts";
+import { addNewsletterRoutes } from "./newsletter-routes.tsx";
 import { addNoticeRoutes } from "./notices-routes.tsx";
 import { answerPicture, answerPictureFacts, openPictures } from "./pictures.ts";
 import { answerMissing, answerProblem } from "./problems.tsx";
@@ -58,6 +58,7 @@ export function makeSite(needs: SiteNeeds): Hono {
   addTextRoutes(site, needs, (c) => answerMissing(needs, c));
   addReaderRoutes(site, needs);
   addNoticeRoutes(site, needs);
+  addNewsletterRoutes(site, needs);
   addSignInRoutes(site, needs);
   addAccountRoutes(site, needs);
   addReplyRoutes(site, needs);
@@ -80,7 +81,6 @@ export function makeSite(needs: SiteNeeds): Hono {
   site.get("/story/:id", on(answerStory));
   site.get("/publisher/:slug", on(answerPublisher));
   site.get("/search", on(answerSearch));
-  site.get("/newsletter", on(answerNewsletter));
   site.get("/about", on(answerAbout));
   if (needs.moderator) site.get(LOG_PATH, on(answerModeration));
   site.get("/favicon.svg", (c) => answer(c, { body: ICON, type: "image/svg+xml", age: "page" }));

@@ -19,7 +19,7 @@ const PARTS = [
 ] as const;
 
 /** Only pages of a reader's or an editor's own have these. */
-const OWN_PARTS = ["notices", "account", "desk", "corrections"] as const;
+const OWN_PARTS = ["notices", "account", "desk", "corrections", "newsletter"] as const;
 
 const read = (name: string): string => readFileSync(new URL(`./styles/${name}.css`, import.meta.url), "utf8");
 

@@ -83,6 +83,8 @@ export type View = {
   readonly account?: OwnAccount | undefined;
   /** Whether there is any way to sign in here. */
   readonly canSignIn?: boolean;
+  /** Whether this site sends mail. */
+  readonly sendsMail?: boolean;
   readonly apps?: NativeApps | undefined;
   /** Nothing is folded. */
   readonly isExpanded?: boolean;
@@ -123,6 +125,7 @@ export const plainView = (needs: SiteNeeds, who: Who): View => ({
   now: needs.now(),
   timeZone: needs.timeZone ?? "UTC",
   apps: needs.apps,
+  sendsMail: sendsLinks(needs),
   canSignIn: sendsLinks(needs) || partyOf(needs.publicUrl) !== undefined || needs.oidc !== undefined,
   places: NO_PLACES,
   reprints: new Map(),

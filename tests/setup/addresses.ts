@@ -18,6 +18,8 @@ export type Known = {
   places: readonly string[];
   /** Ids. */
   stories: readonly string[];
+  /** Keys of issues of the newsletter. */
+  issues?: readonly string[];
   /** To search for. */
   words: readonly string[];
 };
@@ -73,7 +75,16 @@ const PATTERNS: Readonly<Record<string, Addresses | typeof ITSELF>> = {
     "/desk/audit",
   ],
   "/answers/stop/:token": () => ["/answers/stop/none"],
-  "/newsletter": ITSELF,
+  "/newsletter": ({ places }) => ["/newsletter", ...places.map((slug) => `/newsletter?place=${slug}`)],
+  "/newsletter/sent": ITSELF,
+  "/newsletter/erased": ITSELF,
+  "/newsletter/confirm/:token": () => ["/newsletter/confirm/none"],
+  "/newsletter/u/:token": () => ["/newsletter/u/none"],
+  "/newsletter/:token": () => ["/newsletter/none"],
+  "/newsletter/issues/:key": ({ issues = [] }) => issues.map((key) => `/newsletter/issues/${key}`),
+  "/newsletter/places/:place": ({ places }) => places.map((slug) => `/newsletter/places/${slug}`),
+  "/newsletter/places/:file{.+\\.(?:rss|atom|json)}": ({ places }) =>
+    places.flatMap((slug) => feedsOf(`/newsletter/places/${slug}`)),
   "/about": ITSELF,
   "/offline": ITSELF,
   "/.rss": ITSELF,

@@ -2,7 +2,14 @@
 import { createServer } from "node:net";
 import { SMTPServer } from "smtp-server";
 
-export type Received = { from: string; to: string[]; subject: string; text: string; head: string };
+export type Received = {
+  from: string;
+  to: string[];
+  subject: string;
+  text: string;
+  head: string;
+  body: string;
+};
 
 export type MailServer = {
   url: string;
@@ -62,12 +69,12 @@ export const closedPort = (): Promise<number> =>
     });
   });
 
-function parse(message: string): Pick<Received, "subject" | "text" | "head"> {
+function parse(message: string): Pick<Received, "subject" | "text" | "head" | "body"> {
   const [head = "", ...body] = message.split("\r\n\r\n");
   const subject = /^subject: (.*(?:\r\n[ \t].*)*)/im.exec(head)?.[1]?.replace(/\r\n[ \t]/g, " ") ?? "";
   const text = body.join("\n\n").replace(/\r\n/g, "\n");
   const isQuoted = /^content-transfer-encoding: quoted-printable/im.test(head);
-  return { head, subject, text: isQuoted ? unquote(text) : text };
+  return { head, subject, body: body.join("\r\n\r\n"), text: isQuoted ? unquote(text) : text };
 }
 
 /** RFC 2045, 6.7. */

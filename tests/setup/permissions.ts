@@ -69,6 +69,28 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   "GET /share": all,
   "GET /search": all,
   "GET /newsletter": all,
+  "GET /newsletter/sent": all,
+  "GET /newsletter/erased": all,
+  "GET /newsletter/issues/:key": at(() => "/newsletter/issues/none")("everybody"),
+  "GET /newsletter/places/:place": at(() => "/newsletter/places/brindle-falls-oh")("everybody"),
+  "GET /newsletter/places/:file{.+\\.(?:rss|atom|json)}": at(() => "/newsletter/places/brindle-falls-oh.rss")(
+    "everybody",
+  ),
+  // Whoever has a token is let in, whoever that is.
+  "GET /newsletter/confirm/:token": at(() => "/newsletter/confirm/none")("everybody"),
+  "GET /newsletter/u/:token": at(() => "/newsletter/u/none")("everybody"),
+  "GET /newsletter/:token": at(() => "/newsletter/none")("everybody"),
+  "POST /newsletter": {
+    who: "everybody",
+    form: () => ({ email: "somebody@mill.example", section: "sports" }),
+  },
+  "POST /newsletter/confirm": { ...idle, form: () => ({ token: "none" }) },
+  "POST /newsletter/u/:token": at(() => "/newsletter/u/none", { idle: true, form: () => ({ do: "end" }) })(
+    "everybody",
+  ),
+  "POST /newsletter/:token": at(() => "/newsletter/none", { idle: true, form: () => ({ do: "erase" }) })(
+    "everybody",
+  ),
   "GET /about": all,
   "GET /moderation": all,
   "GET /offline": all,

@@ -17,6 +17,7 @@ import { FollowButton } from "../parts/follow-button.tsx";
 import { type Head, Layout } from "../parts/layout.tsx";
 import { LocalLine } from "../parts/local-line.tsx";
 import { type Mutable, MuteMenu } from "../parts/mute-menu.tsx";
+import { NewsletterForm } from "../parts/newsletter-form.tsx";
 import { OriginLine } from "../parts/origin-line.tsx";
 import { OutLink } from "../parts/out-link.tsx";
 import { Picture } from "../parts/picture.tsx";
@@ -99,6 +100,7 @@ export function ArticlePage(props: ArticleProps) {
           <Original article={article} isWhole={body !== ""} />
           <Names view={view} article={article} />
           <Changes view={view} changes={changes} />
+          {!view.isKept && <ByMail view={view} article={article} />}
           <CommentCount state={comments} />
           <Comments view={view} state={comments} />
         </article>
@@ -106,6 +108,15 @@ export function ArticlePage(props: ArticleProps) {
       </div>
     </Layout>
   );
+}
+
+/** The newsletter of the place that it is about, or of the reader's own. */
+function ByMail({ view, article }: { view: View; article: ShownArticle }) {
+  const id = article.local?.place ?? view.reader.choices.place;
+  const place = id === undefined ? undefined : view.places.find(id);
+  return view.sendsMail && place && !view.mutes.hidesPlace(place.id) ? (
+    <NewsletterForm place={place} />
+  ) : null;
 }
 
 const hasFoldedComments = (state: CommentState): boolean =>
