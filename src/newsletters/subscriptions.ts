@@ -93,6 +93,38 @@ export async function saveSubscription(
   return subscriptionOf(row);
 }
 
+/** Takes in a list whose consent was given elsewhere; addresses that are here already stay as they are. Returns how many were added. */
+export async function addSubscriptions(
+  { db, now }: Pick<Needs, "db" | "now">,
+  listed: readonly { email: string; wishes: Wishes; consent: { source: string; consentAt: Date } }[],
+): Promise<number> {
+  let added = 0;
+  for (let from = 0; from < listed.length; from += MAX_ROWS) {
+    const at = now();
+    const rows = listed.slice(from, from + MAX_ROWS).map(({ email, wishes, consent }) => ({
+      id: makeId(at),
+      email,
+      ...columnsOf(wishes),
+      state: "active" as const,
+      state_why: null,
+      source: consent.source,
+      consent_at: consent.consentAt,
+      confirmed_at: null,
+      created_at: at,
+      changed_at: at,
+    }));
+    const made = await db
+      .insertInto("newsletter_subscriptions")
+      .values(rows)
+      .onConflict((conflict) => conflict.column("email").doNothing())
+      .returning("id")
+      .execute();
+    added += made.length;
+  }
+  return added;
+}
+const MAX_ROWS = 1000;
+
 /** Changes what a subscription gets; false when it is no more. */
 export async function changeWishes(
   { db, now }: Pick<Needs, "db" | "now">,

@@ -2,8 +2,8 @@
 // a made-up county. JSON or CSV; the first problem is said with its line or entry and what to write instead.
 
 import { createHash } from "node:crypto";
+import { readCsv } from "#base/csv.ts";
 import { TownwireError } from "#base/errors.ts";
-import { readCsv } from "./gazetteer/csv.ts";
 import { foldName } from "./gazetteer/fold.ts";
 
 /** A place of the operator's. `within` is a name ("Franklin County, OH"), a slug, or another own place. */

@@ -42,3 +42,9 @@ export function readCsv(text: string): CsvRow[] {
   }
   return rows;
 }
+
+/** One line of it, ended as the RFC says. What a spreadsheet would take for a formula is kept from being one by an apostrophe. */
+export const writeCsvRow = (cells: readonly string[]): string =>
+  `${cells.map((cell) => quote(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)).join(",")}\r\n`;
+
+const quote = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
