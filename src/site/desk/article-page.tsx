@@ -120,9 +120,10 @@ function PlacePart(props: DeskArticleProps & { shown: ShownArticle }) {
   const local = shown.local && view.places.find(shown.local.place);
   const word = article.corrections.find(({ about }) => about === "place");
   const isWide = ({ kind }: Place) => kind === "country" || kind === "region" || kind === "zip";
-  const suggested = unique([...(local ? [local] : []), ...found, ...named, ...covered])
+  const suggested = unique([...(local ? [local] : []), ...named, ...covered])
     .filter((place) => !isWide(place))
-    .slice(0, MAX_SUGGESTED + found.length);
+    .slice(0, MAX_SUGGESTED);
+  const others = unique(found).filter((place) => !isWide(place));
   return (
     <section aria-labelledby="desk-place">
       <h2 id="desk-place">Place</h2>
@@ -164,7 +165,14 @@ function PlacePart(props: DeskArticleProps & { shown: ShownArticle }) {
           Find
         </button>
       </form>
-      {words !== "" && found.length === 0 && <p class="note">No place is called so.</p>}
+      {words !== "" && others.length === 0 && <p class="note">No place is called so.</p>}
+      <div class="taps">
+        {others.map((place) => (
+          <Tap article={article} fields={{ do: "place", place: place.id }} isOn={place.id === local?.id}>
+            <bdi>{fullNameOf(view.places, place)}</bdi>
+          </Tap>
+        ))}
+      </div>
     </section>
   );
 }

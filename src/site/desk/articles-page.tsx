@@ -39,7 +39,7 @@ export function DeskArticlesPage({ view, form, place, articles, next }: DeskArti
       <form class="desk-find" method="get" action={ARTICLES_PATH}>
         <Field name="q" label="Words, id or address" value={form.q} />
         <Field name="place" label="Place" value={form.place} />
-        <Field name="publisher" label="Publisher (its address’s last part)" value={form.publisher} />
+        <Field name="publisher" label="Publisher" value={form.publisher} />
         <p>
           <label for="desk-section">Section</label>
           <select id="desk-section" name="section">

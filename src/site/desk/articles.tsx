@@ -6,7 +6,7 @@ import type { About } from "#articles/corrections.ts";
 import { findForEditor, listForEditors, type Wanted } from "#articles/for-editors.ts";
 import { findArticle } from "#articles/read.ts";
 import type { ShownArticle } from "#articles/rights.ts";
-import { oneLine } from "#base/text.ts";
+import { oneLine, slugify } from "#base/text.ts";
 import { findSection } from "#config/sections.ts";
 import { listPins, MAX_PINS, removePin, savePin } from "#editions/pins.ts";
 import { pageOf, type Subject } from "#editions/subject.ts";
@@ -30,6 +30,8 @@ type Needs = SiteNeeds & { line: LineNeeds };
 
 const PER_PAGE = 40;
 const MAX_FIELD = 100;
+/** Places that are offered for a name. */
+const MAX_FOUND = 10;
 const NOT_HERE = "That article is not here.";
 const NOT_UNDERSTOOD = "The form said nothing that can be done.";
 
@@ -66,7 +68,7 @@ export function addDeskArticles(site: Hono, needs: Needs): void {
       named: article.places.flatMap(({ id }) => gazetteer.find(id) ?? []),
       covered: (covered.get(article.publisher.id) ?? []).flatMap((one) => one.place ?? []),
       words,
-      found: found.map((place) => newsPlaceOf(gazetteer, place)),
+      found: found.map((place) => newsPlaceOf(gazetteer, place)).slice(0, MAX_FOUND),
       done: DONE[c.req.query("done") ?? ""],
     };
     return answerDesk(c, <DeskArticlePage {...props} />);
@@ -169,7 +171,7 @@ const IS: readonly Wanted["is"][] = ["local", "not-local", "corrected", "withdra
 
 const wantedOf = (form: ListForm, place: Place | undefined): Wanted => ({
   words: form.q,
-  publisher: form.publisher || undefined,
+  publisher: form.publisher === "" ? undefined : slugify(form.publisher),
   section: findSection(form.section)?.slug,
   place: place?.id,
   is: IS.find((one) => one === form.is),

@@ -3,7 +3,7 @@
 import type { PropsWithChildren } from "hono/jsx";
 import { Layout } from "../parts/layout.tsx";
 import type { View } from "../view.ts";
-import { DESK_PARTS } from "./paths.ts";
+import { DESK_PARTS, TODAY_PATH } from "./paths.ts";
 
 export type DeskFrameProps = PropsWithChildren<{
   view: View;
@@ -14,6 +14,10 @@ export type DeskFrameProps = PropsWithChildren<{
   done?: string | undefined;
 }>;
 
+/** A page of one thing belongs to the part that lists them. */
+const isWithin = (path: string, part: { path: string }): boolean =>
+  part.path !== TODAY_PATH && path.startsWith(`${part.path}/`);
+
 export function DeskFrame({ view, title, path, done, children }: DeskFrameProps) {
   const head = { title: `${title} – the desk`, description: title, path, hidden: true, own: true };
   return (
@@ -23,7 +27,10 @@ export function DeskFrame({ view, title, path, done, children }: DeskFrameProps)
           <ul>
             {DESK_PARTS.map((part) => (
               <li>
-                <a href={part.path} aria-current={part.path === path ? "page" : undefined}>
+                <a
+                  href={part.path}
+                  aria-current={part.path === path ? "page" : isWithin(path, part) ? "true" : undefined}
+                >
                   {part.name}
                 </a>
               </li>

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** The ranking inspector: one edition with all its terms, for a pretended reader and with other weights. Reading only. */
 import type { Context, Hono } from "hono";
-import { oneLine } from "#base/text.ts";
+import { oneLine, slugify } from "#base/text.ts";
 import { findSection } from "#config/sections.ts";
 import { inspectEdition, type Weights } from "#editions/inspect.ts";
 import type { Subject } from "#editions/subject.ts";
@@ -28,7 +28,7 @@ export function addDeskRanking(site: Hono, needs: SiteNeeds): void {
     const form = readRankForm(c);
     const of = findNamed(gazetteer, form.place);
     const home = findNamed(gazetteer, form.home);
-    const slug = form.follow;
+    const slug = slugify(form.follow);
     const publisher = isSlug(slug) && !findSection(slug) ? await findPublisher(needs.db, slug) : undefined;
     const follows = {
       places: [],
@@ -38,9 +38,9 @@ export function addDeskRanking(site: Hono, needs: SiteNeeds): void {
     const problems = [
       form.place !== "" && !of && `No place is called “${form.place}”.`,
       form.home !== "" && !home && `No place is called “${form.home}”.`,
-      slug !== "" &&
+      form.follow !== "" &&
         follows.sections.length + follows.publishers.length === 0 &&
-        `No section or publisher has the address “${slug}”.`,
+        `No section or publisher is called “${form.follow}”.`,
     ].filter((problem) => problem !== false);
     const subject = subjectOf(form, of);
     const pretended = { place: home?.id, follows, order: form.order };

@@ -141,8 +141,8 @@ const Other = ({ view, article, path }: { view: View; article: ShownArticle; pat
     </p>
     <form method="post" action={path}>
       <input type="hidden" name="other" value={article.story?.id ?? article.id} />
-      <button class="quiet" type="submit" name="do" value="merge" aria-label={`Merge with: ${article.title}`}>
-        Merge with this one
+      <button class="quiet" type="submit" name="do" value="merge">
+        Merge with this one<span class="unseen">: {article.title}</span>
       </button>
     </form>
   </li>
