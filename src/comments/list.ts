@@ -65,6 +65,16 @@ export async function findComment(
 }
 const MAX_BELOW = 500;
 
+/** One comment without those around it; undefined when nothing of it is to be seen. One query. */
+export async function findAlone(
+  needs: { db: Db; now: () => Date },
+  id: string,
+  viewer: Viewer,
+): Promise<ShownComment | undefined> {
+  const { rows } = await rowsOf(viewer, sql`c.id = ${id}`, 1).execute(needs.db);
+  return rows[0] && presentRow(rows[0], viewer, needs.now());
+}
+
 /** Answers under what they answer, in the order; places that nothing visible hangs from are left out. */
 function makeTree(comments: readonly ShownComment[], order: Order): ShownComment[] {
   const byId = new Map(comments.map((one) => [one.id, one]));

@@ -5,7 +5,7 @@ import { isId, makeId } from "#base/ids.ts";
 import { oneLine } from "#base/text.ts";
 import { appealDecision, type Changed, editComment, removeComment } from "#comments/change.ts";
 import { whyClosed } from "#comments/closing.ts";
-import { findComment, type ShownComment } from "#comments/list.ts";
+import { findAlone, findComment, type ShownComment } from "#comments/list.ts";
 import type { Moderator } from "#comments/moderator.ts";
 import { isReason, REASONS, reactTo, reportComment } from "#comments/respond.ts";
 import { saveComment } from "#comments/save.ts";
@@ -81,7 +81,7 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
       confirmed: form.get("confirmed") === "1",
     });
     if (saved.kind === "saved")
-      return isFromScript(c) ? show(c, saved.id) : answerDone(`${page.path}#${anchorOf(saved)}`);
+      return isFromScript(c) ? show(c, saved.id, page) : answerDone(`${page.path}#${anchorOf(saved)}`);
     if (saved.kind === "refused")
       return sendAgain(needs, c, { title, why: saved.why, back: page.path, form: { ...again, hidden } });
     return sendAgain(needs, c, askAgain(saved.why, page.path, { ...again, hidden }), "ask");
@@ -196,18 +196,11 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
   });
 
   /** The comment as it is now, for our own script. */
-  async function show(c: Context, id: string): Promise<Response> {
+  async function show(c: Context, id: string, page: PageOfThread): Promise<Response> {
     const account = accountOf(c);
-    const found = await findComment(needs, id, account);
-    const subject = found && parseThread(found.comment.thread);
-    const page = subject && (await findPage(needs, subject));
-    const comment =
-      found && (await drawComment(needs, account, found.comment, page !== undefined && isOpen(page)));
-    return answerScript(c, {
-      kind: "done",
-      comment: comment ?? { id, html: "" },
-      once: makeId(needs.now()),
-    });
+    const found = await findAlone(needs, id, account);
+    const comment = found ? await drawComment(needs, account, found, isOpen(page)) : { id, html: "" };
+    return answerScript(c, { kind: "done", comment, once: makeId(needs.now()) });
   }
 
   /** A page with a form about one comment, for whoever is signed in. */
@@ -239,7 +232,8 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
       const done = await work(c, one, read.form);
       if (done instanceof Response) return done;
       const back = `${one.page.path}#${anchorOf(one.comment)}`;
-      if (done.kind === "changed") return isFromScript(c) ? show(c, one.comment.id) : answerDone(back);
+      if (done.kind === "changed")
+        return isFromScript(c) ? show(c, one.comment.id, one.page) : answerDone(back);
       return done === SIGN_IN && !isFromScript(c)
         ? answerDone(signInPath(commentPath(one.comment)))
         : refuse(needs, c, done.why, back, 409);

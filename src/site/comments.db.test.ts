@@ -115,6 +115,40 @@ describe("a visitor", () => {
   });
 });
 
+test("our own script is told what a form says, in its own words", async () => {
+  const ask = async (at: string, form: Record<string, string>, who?: Account) => {
+    const answer = await site.request(at, {
+      method: "POST",
+      headers: {
+        ...cookieOf(who),
+        accept: "application/json",
+        origin: PUBLIC_URL,
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      body: String(new URLSearchParams(form)),
+    });
+    return [answer.status, await answer.json()];
+  };
+  const thread = `article/${article}`;
+  expect(await ask("/comments", { thread, text: "Words" })).toEqual([
+    409,
+    { kind: "refused", why: "You are not signed in.", signIn: `/sign-in?back=${encodeURIComponent(path)}` },
+  ]);
+  expect(await ask("/comments", { thread: "article/0", text: "Words" }, ada)).toMatchObject([
+    404,
+    { kind: "refused" },
+  ]);
+  expect(await ask("/comments/0000000000000000/report", { reason: "spam" }, ada)).toEqual([
+    404,
+    { kind: "refused", why: "There is no such comment any more." },
+  ]);
+  expect(await ask("/comments", { thread, text: " " }, ada)).toEqual([
+    409,
+    { kind: "refused", why: "There is nothing in it yet." },
+  ]);
+  expect(await database.db.selectFrom("comments").select("id").execute()).toEqual([]);
+});
+
 describe("a comment", () => {
   test("is posted, seen by everybody at once, and counted on the card", async () => {
     expect((await open("/")).html).not.toContain("1 comment");

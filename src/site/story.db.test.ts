@@ -10,6 +10,7 @@ import { editionsOf } from "../../tests/setup/editions.ts";
 import { insertMeaning, insertStory } from "../../tests/setup/meanings.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
 import { makeSite } from "./site.ts";
+import { readThreadPages } from "./thread-pages.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
 const now = () => NOW;
@@ -232,4 +233,16 @@ test("lists show the original with the number of its reports, and no copy", asyn
   expect(html).toContain(`<a class="over" href="/story/${story}">3 outlets</a>`);
   expect(html).not.toContain(`/story/${alone}`);
   expect(await read("/publisher/the-gazette")).toContain("A dam is opened here");
+});
+
+test("comments on a story are listed under its headline, where it is now; those on nothing that is here under none", async () => {
+  const threads = [story, merged, alone, "000000000000000z"].map((id) => ({ thread: `story/${id}` }));
+  const pages = await readThreadPages(database, [...threads, { thread: `article/${ids.wire}` }]);
+  const dam = { path: `/story/${story}`, title: "Dam opens" };
+  expect(Object.fromEntries(pages)).toEqual({
+    [`story/${story}`]: dam,
+    [`story/${merged}`]: dam,
+    [`story/${alone}`]: { path: `/story/${alone}`, title: "Cat found" },
+    [`article/${ids.wire}`]: { path: `/article/${ids.wire}/a-dam-is-opened`, title: "A dam is opened" },
+  });
 });

@@ -171,6 +171,31 @@ test("what is wanted of comments is the same at both as soon as it is said", asy
   await until(async () => (await isKnown(0)) === true && (await isKnown(1)) === true);
 });
 
+test("nobody takes more than a share of the followers, asks for a thread that is not there, or is left hanging", async () => {
+  const headers = { "x-forwarded-for": "192.0.2.99" };
+  const crowd = Array.from({ length: 31 }, () => followThread({ origin: originOf(1), thread, headers }));
+  await until(() => crowd.every((one) => one.status() !== undefined));
+  const refused = crowd.filter((one) => one.status() !== 200);
+  expect(refused.map((one) => [one.status(), one.headers()["retry-after"]])).toEqual([[503, "60"]]);
+  const other = followThread({ origin: originOf(1), thread });
+  await until(() => other.status() === 200);
+  for (const one of [...crowd, other]) one.close();
+
+  const live = (query: string, method = "GET") =>
+    fetch(`${originOf(1)}/comments/live${query}`, { method, headers });
+  for (const query of ["", "?thread=article/nothing", "?thread=story/0000000000000000", "?thread=../x"])
+    expect([query, (await live(query)).status]).toEqual([query, 404]);
+  await setPolicy({ closing: { afterDays: 0 } });
+  await until(async () => (await live(`?thread=${thread}`, "HEAD")).status === 204);
+  await setPolicy({});
+  await until(async () => (await live(`?thread=${thread}`, "HEAD")).status === 200);
+  const count = async () =>
+    /townwire_comment_followers (\d+)/.exec(
+      (await openedWebs[1]?.tools.metrics.registry.metrics()) ?? "",
+    )?.[1];
+  await until(async () => (await count()) === "0");
+});
+
 test("a program that stops lets its followers go at once, and they are taken in by the other", async () => {
   const [one] = openedWebs;
   const follower = followThread({ origin: originOf(0), thread });
