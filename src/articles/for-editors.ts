@@ -160,40 +160,39 @@ export type ForEditor = {
   isFolded: boolean;
 };
 
-/** By its id; withdrawn or not. Four queries. */
+type ForEditorRow = {
+  title: string;
+  publisher_id: string;
+  slug: string;
+  name: string;
+  published_at: Date;
+  url: string | null;
+  language: string | null;
+  agency: string | null;
+  understood: number;
+  folded: boolean;
+  withdrawn_at: Date | null;
+  withdrawn_why: string | null;
+  sections: { slug: string; score: number; isDeclared: boolean }[] | null;
+  places: { id: string; score: number; mentions: number }[] | null;
+  corrections: { about: string; says: string; by: string | null; at: string }[] | null;
+};
+
+/** By its id; withdrawn or not. One query. */
 export async function findForEditor(db: Db, id: string): Promise<ForEditor | undefined> {
   if (!isId(id)) return undefined;
-  const row = await db
-    .selectFrom("articles")
-    .innerJoin("publishers", "publishers.id", "articles.publisher_id")
-    .select(["articles.id", "articles.title", "articles.published_at", "articles.url", "articles.language"])
-    .select(["articles.agency", "articles.understood", "articles.withdrawn_at", "articles.withdrawn_why"])
-    .select(["articles.folded", "articles.publisher_id", "publishers.slug", "publishers.name"])
-    .where("articles.id", "=", id)
-    .executeTakeFirst();
+  const { rows } = await sql<ForEditorRow>`
+    select a.title, a.publisher_id, p.slug, p.name, a.published_at, a.url, a.language, a.agency, a.understood, a.folded,
+      a.withdrawn_at, a.withdrawn_why,
+      (select jsonb_agg(jsonb_build_object('slug', section, 'score', score, 'isDeclared', declared) order by score desc, section)
+        from article_sections where article_id = a.id) as sections,
+      (select jsonb_agg(jsonb_build_object('id', place_id, 'score', score, 'mentions', mentions)
+        order by score desc, mentions desc, place_id) from article_places where article_id = a.id) as places,
+      (select jsonb_agg(jsonb_build_object('about', about, 'says', says, 'by', w.name, 'at', corrected_at) order by about)
+        from article_corrections c left join accounts w on w.id = c.account_id where article_id = a.id) as corrections
+    from articles a join publishers p on p.id = a.publisher_id where a.id = ${id}`.execute(db);
+  const [row] = rows;
   if (!row) return undefined;
-  const sections = await db
-    .selectFrom("article_sections")
-    .select(["section as slug", "score", "declared as isDeclared"])
-    .where("article_id", "=", id)
-    .orderBy("score", "desc")
-    .orderBy("section")
-    .execute();
-  const places = await db
-    .selectFrom("article_places")
-    .select(["place_id as id", "score", "mentions"])
-    .where("article_id", "=", id)
-    .orderBy("score", "desc")
-    .orderBy("mentions", "desc")
-    .orderBy("place_id")
-    .execute();
-  const corrections = await db
-    .selectFrom("article_corrections")
-    .leftJoin("accounts", "accounts.id", "article_corrections.account_id")
-    .select(["about", "says", "corrected_at", "accounts.name"])
-    .where("article_id", "=", id)
-    .orderBy("about")
-    .execute();
   return {
     id,
     title: row.title,
@@ -203,13 +202,12 @@ export async function findForEditor(db: Db, id: string): Promise<ForEditor | und
     language: row.language ?? undefined,
     agency: row.agency ?? undefined,
     understood: row.understood,
-    sections,
-    places,
-    corrections: corrections.map(({ about, says, name, corrected_at: at }) => ({
-      about,
-      says,
-      by: name ?? undefined,
-      at,
+    sections: row.sections ?? [],
+    places: row.places ?? [],
+    corrections: (row.corrections ?? []).map(({ by, at, ...word }) => ({
+      ...word,
+      by: by ?? undefined,
+      at: new Date(at),
     })),
     withdrawn: row.withdrawn_at ? { at: row.withdrawn_at, why: row.withdrawn_why ?? undefined } : undefined,
     isFolded: row.folded && !row.withdrawn_at,

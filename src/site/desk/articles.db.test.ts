@@ -8,7 +8,11 @@ import { listCoverage } from "#places/coverage.ts";
 import { insertArticles } from "../../../tests/setup/articles.ts";
 import { openVisitor, type Visitor } from "../../../tests/setup/community.ts";
 import { openTestDatabase } from "../../../tests/setup/database.ts";
-import { type Desk, openDesk } from "../../../tests/setup/desk.ts";
+import { type Desk, openDesk, PUBLIC_URL } from "../../../tests/setup/desk.ts";
+import { editionsOf } from "../../../tests/setup/editions.ts";
+import { SECRET } from "../../../tests/setup/secret.ts";
+import { openPageCache } from "../page-cache.ts";
+import { makeSite } from "../site.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
 const clock = { now: NOW };
@@ -109,6 +113,7 @@ describe("the desk's articles", () => {
       { do: "into", section: "local" },
       { do: "into", section: "weather" },
       { do: "explode" },
+      { do: "withdraw", why: " " },
     ])
       expect((await editor.post(path, fields as Record<string, string>)).status).toBe(400);
     expect((await editor.post("/desk/articles/000000000000000z", { do: "none" })).status).toBe(404);
@@ -131,6 +136,12 @@ describe("a corrected place", () => {
   test("stands when everything is understood again, and when its publisher changes the words", async () => {
     await understandStored(desk.line, { all: true });
     expect(await read("/local/springfield-oh")).toContain("Bridge repairs voted");
+    // Its address is its identity: this is a new version of it.
+    const path = `/${encodeURIComponent("Bridge repairs voted")}`;
+    const again = { title: "Bridge repairs voted", body: "<p>Dayton pays, says Dayton.</p>", path };
+    const paper = { name: "The Gazette", rights: "full" as const };
+    expect(await insertArticles(desk.line, paper, [{ ...again, published: hoursAgo(1) }])).toEqual([ids[0]]);
+    await understandStored(desk.line, { all: true });
     const place = async () =>
       (
         await database.db
@@ -163,6 +174,31 @@ describe("a corrected place", () => {
     await tap(ids[2] ?? "", { do: "none" });
     expect(await read("/local/dayton-oh")).not.toContain("School opens");
     expect(await sectionsOf(ids[2] ?? "")).not.toContain("local");
+  });
+});
+
+describe("a page that another process keeps", () => {
+  test("is drawn anew when an editor's word, a pin or a withdrawal is told of", async () => {
+    const [id = ""] = ids;
+    const pages = openPageCache(() => 0);
+    const editions = await editionsOf(database, desk.line);
+    editions.hot.onChange(pages.drop);
+    const needs = { db: database.db, now, atlas: desk.line.atlas, publicUrl: PUBLIC_URL, secret: SECRET };
+    const other = makeSite({ ...needs, editions, pages });
+    const kept = async (path: string) => (await other.request(path)).text();
+    expect(await kept("/politics")).not.toContain("Bridge repairs");
+    expect(pages.find("/politics")).toBeDefined();
+    await tap(id, { do: "into", section: "politics" });
+    await expect.poll(() => kept("/politics")).toContain("Bridge repairs");
+    await tap(id, { do: "pin", page: "section/politics", hours: "1" });
+    await expect.poll(() => kept("/politics")).toContain("Pinned by an editor");
+    await tap(id, { do: "unpin", page: "section/politics" });
+    await tap(id, { do: "withdraw", why: "An error" });
+    await expect.poll(() => kept("/politics")).not.toContain("Bridge repairs");
+    await tap(id, { do: "restore" });
+    await tap(id, { do: "take-back", section: "politics" });
+    await expect.poll(() => kept("/politics")).not.toContain("Bridge repairs");
+    await editions.close();
   });
 });
 
@@ -317,7 +353,16 @@ describe("a withdrawal at the desk", () => {
       .orderBy("id")
       .execute();
     const actions = rows.filter(({ subject }) => subject === `article/${ids[0]}`).map(({ action }) => action);
-    expect(actions).toEqual(["correct article", "withdraw article", "restore article"]);
+    expect(new Set(actions)).toEqual(
+      new Set([
+        "correct article",
+        "take back correction",
+        "pin story",
+        "unpin story",
+        "withdraw article",
+        "restore article",
+      ]),
+    );
     const words = () => database.db.selectFrom("article_corrections").selectAll().execute();
     const before = await words();
     const said = { says: { about: "place", place: null } } as const;

@@ -30,6 +30,7 @@ type Needs = SiteNeeds & { line: LineNeeds };
 
 const PER_PAGE = 40;
 const MAX_FIELD = 100;
+const MAX_WHY = 500;
 /** Places that are offered for a name. */
 const MAX_FOUND = 10;
 const NOT_HERE = "That article is not here.";
@@ -82,13 +83,16 @@ export function addDeskArticles(site: Hono, needs: Needs): void {
     if (!article) return answerNot(needs, c, NOT_HERE, ARTICLES_PATH, 404);
     const by = editorOf(c).id;
     const what = read.form.get("do") ?? "";
-    if (what === "withdraw") await withdrawNoted(needs, id, by, read.form.get("why") ?? "");
-    else if (what === "restore") {
+    const why = oneLine(read.form.get("why") ?? "").slice(0, MAX_WHY);
+    if (what === "withdraw") {
+      if (why === "") return answerNot(needs, c, "Say why: its address shows it.", deskArticlePath({ id }));
+      await withdraw(needs.line, id, { why, note: noteOf(needs, id, by, "withdraw article", { why }) });
+    } else if (what === "restore") {
       if (article.withdrawn)
         await restore(needs.line, id, { note: noteOf(needs, id, by, "restore article") });
     } else if (what === "pin" || what === "unpin") {
-      const why = await pinOrNot(needs, id, by, read.form);
-      if (why !== undefined) return answerNot(needs, c, why, deskArticlePath({ id }), 409);
+      const refused = await pinOrNot(needs, id, by, read.form);
+      if (refused !== undefined) return answerNot(needs, c, refused, deskArticlePath({ id }), 409);
     } else {
       const said = parseSaid(read.form, await needs.atlas.read());
       if (!said) return answerNot(needs, c, NOT_UNDERSTOOD, deskArticlePath({ id }));
@@ -112,11 +116,6 @@ const noteOf =
   (needs: Needs, id: string, by: string, action: string, detail: unknown = {}) =>
   (db: Needs["db"]) =>
     noteAudit(db, { by, action, subject: `article/${id}`, detail, now: needs.now() });
-
-function withdrawNoted(needs: Needs, id: string, by: string, given: string): Promise<void> {
-  const why = oneLine(given).slice(0, 500);
-  return withdraw(needs.line, id, { why, note: noteOf(needs, id, by, "withdraw article", { why }) });
-}
 
 /** The pages it stands on, on top of which it may be pinned. */
 function pagesOf({ sections, local }: ShownArticle, gazetteer: Gazetteer): Page[] {
