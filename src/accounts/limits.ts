@@ -22,6 +22,8 @@ export const LIMITS = {
   signInBy: { name: "sign-in-by", burst: 40, perHour: 120 },
   /** Accounts cost nothing, and whoever writes nonsense would make them by the hundred. */
   signUpBy: { name: "sign-up-by", burst: 10, perHour: 4 },
+  /** Each has an address of somebody else's read. */
+  trySourceBy: { name: "try-source-by", burst: 20, perHour: 60 },
   changeBy: { name: "change-by", burst: 30, perHour: 60 },
 } as const satisfies Record<string, Limit>;
 

@@ -54,6 +54,7 @@ export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
     noteShown,
     line: ingestNeeds(tools),
     database: database.kind,
+    fetcher: tools.fetcher,
     belongings: [commentBelongings, newsletterBelongings, replyBelongings],
   };
   const needs = { ...about, ...parts, db: database.db, now, log, secret };

@@ -6,6 +6,7 @@ import { TownwireError } from "#base/errors.ts";
 import { oneLine } from "#base/text.ts";
 import { parseHttpUrl } from "#base/url.ts";
 import type { Rights } from "#database/tables.ts";
+import type { Fetcher } from "#fetching/fetcher.ts";
 import { settlePublisher } from "#publishers/publishers.ts";
 import { addSource, findRemovedSource, findSourceByUrl, type Source } from "#publishers/sources.ts";
 import type { DiscoveredFeed, Wire } from "#wire/shapes.ts";
@@ -27,39 +28,67 @@ export type AddedSource = {
   others: DiscoveredFeed[];
 };
 
-type Needs = Pick<IngestNeeds, "db" | "now" | "fetcher">;
+type Needs = Pick<IngestNeeds, "db" | "now"> & {
+  fetcher: Pick<Fetcher, "fetchPolitely">;
+  /** For each address that is read; the fetcher's own where absent. */
+  deadlineMs?: number;
+};
+
+/** A feed that could be a source. */
+export type FoundFeed = { url: string; wire: Wire; others: DiscoveredFeed[] };
 
 /**
  * Reads the address, or the best feed that its page names, and adds it; it is due at once.
  * @throws TownwireError saying why it cannot be added.
  */
 export async function addByAddress(needs: Needs, wish: SourceWish): Promise<AddedSource> {
-  const url = parseHttpUrl(/^[a-z]+:\/\//i.test(wish.url) ? wish.url : `https://${wish.url}`);
+  const found = await tryAddress(needs, wish.url);
+  const source = await addFound(needs, wish, aboutFeed(found));
+  return { source, items: found.wire.entries.length, others: found.others };
+}
+
+/**
+ * Reads the address as a visit would, or the best feed that its page names; nothing is kept.
+ * @throws TownwireError saying why it cannot be a source.
+ */
+export async function tryAddress(needs: Needs, address: string): Promise<FoundFeed> {
+  const url = parseHttpUrl(/^[a-z]+:\/\//i.test(address) ? address : `https://${address}`);
   if (!url)
     throw new TownwireError(
       "bad-address",
-      `"${wish.url}" is not a web address.`,
+      `"${address}" is not a web address.`,
       "Give an http or https address.",
     );
   await refuseKnown(needs, url.href);
   const found = await findFeed(needs, url.href);
   await refuseKnown(needs, found.url);
-  const before = await findRemovedSource(needs.db, found.url);
-  const name =
-    wish.publisher ??
-    before?.publisher.name ??
-    (oneLine(found.wire.feed.title ?? "") || new URL(found.url).hostname);
-  const publisher = await settlePublisher(needs, { name, homeUrl: homeOf(found.wire, found.url) });
-  const source = await addSource(needs, {
-    ...wish,
-    url: found.url,
-    publisherId: publisher.id,
-    title: oneLine(found.wire.feed.title ?? "") || undefined,
-  });
-  return { source, items: found.wire.entries.length, others: found.others };
+  return found;
 }
 
-type FoundFeed = { url: string; wire: Wire; others: DiscoveredFeed[] };
+/** What of a feed is kept with its source. */
+export type AboutFeed = { url: string; title: string | undefined; homeUrl: string | undefined };
+
+export const aboutFeed = ({ url, wire }: FoundFeed): AboutFeed => ({
+  url,
+  title: oneLine(wire.feed.title ?? "") || undefined,
+  homeUrl: homeOf(wire, url),
+});
+
+/**
+ * Adds a feed that was read before; it is due at once.
+ * @throws TownwireError when it is a source already.
+ */
+export async function addFound(
+  needs: Pick<Needs, "db" | "now">,
+  wish: Omit<SourceWish, "url">,
+  { url, title, homeUrl }: AboutFeed,
+): Promise<Source> {
+  await refuseKnown(needs, url);
+  const before = await findRemovedSource(needs.db, url);
+  const name = wish.publisher ?? before?.publisher.name ?? title ?? new URL(url).hostname;
+  const publisher = await settlePublisher(needs, { name, homeUrl });
+  return addSource(needs, { ...wish, url, publisherId: publisher.id, title });
+}
 
 async function findFeed(needs: Needs, address: string): Promise<FoundFeed> {
   const first = await readFeed(needs, address);
@@ -83,7 +112,10 @@ async function readFeed(needs: Needs, url: string): Promise<Read> {
     nextStep,
     discovered,
   });
-  const fetched = await needs.fetcher.fetchPolitely({ url, accept: "feed" });
+  const fetched = await needs.fetcher.fetchPolitely(
+    { url, accept: "feed" },
+    { deadlineMs: needs.deadlineMs },
+  );
   switch (fetched.kind) {
     case "fetched":
       break;
@@ -112,7 +144,7 @@ async function readFeed(needs: Needs, url: string): Promise<Read> {
   return { ok: true, wire };
 }
 
-async function refuseKnown(needs: Needs, url: string): Promise<void> {
+async function refuseKnown(needs: Pick<Needs, "db">, url: string): Promise<void> {
   const known = await findSourceByUrl(needs.db, url);
   if (known)
     throw new TownwireError(

@@ -2,6 +2,7 @@
  * The addresses we visit, with the rights each publisher grants there. A removed source keeps its row: the
  * articles it gave stay under its rights.
  */
+import { sql } from "kysely";
 import type { Clock } from "#base/clock.ts";
 import { TownwireError } from "#base/errors.ts";
 import { makeId } from "#base/ids.ts";
@@ -117,6 +118,84 @@ export async function findRemovedSource(db: Db, address: string): Promise<Source
     .where("sources.state", "=", "removed")
     .executeTakeFirst();
   return row && sourceOf(row);
+}
+
+/** Undefined for one that is not there, or was removed. */
+export async function findSource(db: Db, id: string): Promise<Source | undefined> {
+  const row = await sources(db)
+    .where("sources.id", "=", id)
+    .where("sources.state", "!=", "removed")
+    .executeTakeFirst();
+  return row && sourceOf(row);
+}
+
+/** failing: its last visits failed; stopped: no longer visited. */
+export type Condition = "failing" | "stopped";
+
+/** For editors: those that need one first, then by publisher. `q`: part of a publisher's name or of an address. */
+export async function listForDesk(
+  db: Db,
+  { condition, q = "" }: { condition?: Condition | undefined; q?: string },
+  { limit, offset }: { limit: number; offset: number },
+): Promise<Source[]> {
+  const like = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  const rows = await sources(db)
+    .where("sources.state", "!=", "removed")
+    .$if(condition === "failing", (query) =>
+      query.where("sources.failures", ">", 0).where("sources.state", "=", "active"),
+    )
+    .$if(condition === "stopped", (query) => query.where("sources.state", "=", "stopped"))
+    .$if(q !== "", (query) =>
+      query.where((is) => is.or([is("publishers.name", "ilike", like), is("sources.url", "ilike", like)])),
+    )
+    .orderBy(sql`(sources.state = 'active' and sources.failures = 0)`)
+    .orderBy("publishers.name")
+    .orderBy("sources.id")
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map(sourceOf);
+}
+
+export type SourceCounts = { active: number; failing: number; stopped: number; due: number };
+
+export async function countSources(db: Db, now: Date): Promise<SourceCounts> {
+  const { rows } = await sql<SourceCounts>`
+    select count(*) filter (where state = 'active')::int as active,
+      count(*) filter (where state = 'active' and failures > 0)::int as failing,
+      count(*) filter (where state = 'stopped')::int as stopped,
+      count(*) filter (where state = 'active' and next_visit_at <= ${now})::int as due
+    from sources`.execute(db);
+  return rows[0] ?? { active: 0, failing: 0, stopped: 0, due: 0 };
+}
+
+export type SourceChange = { rights: Rights; place: string | undefined; section: string | undefined };
+
+/** What it gives is shown by its new rights at once, whatever it gave before too; place and section are for what comes. */
+export async function changeSource(db: Db, id: string, change: SourceChange): Promise<void> {
+  const { rights, place, section } = change;
+  await db
+    .updateTable("sources")
+    .set({ rights, place: place ?? null, section: section ?? null })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Visits it no more, or again and at once. */
+export async function setVisited(db: Db, id: string, on: boolean, now: Date): Promise<void> {
+  const again = {
+    state: "active" as const,
+    next_visit_at: now,
+    failures: 0,
+    failure: null,
+    failure_kind: null,
+  };
+  await db
+    .updateTable("sources")
+    .set(on ? again : { state: "stopped", failure: "Stopped by an editor." })
+    .where("id", "=", id)
+    .where("state", "=", on ? "stopped" : "active")
+    .execute();
 }
 
 /** Sources that have not been removed, by publisher and address. */

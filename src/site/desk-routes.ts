@@ -8,6 +8,7 @@ import { onlyEditors } from "./desk/editors.tsx";
 import { DESK_PARTS, TODAY_PATH } from "./desk/paths.ts";
 import { addDeskRanking } from "./desk/ranking.tsx";
 import { addDeskSettings } from "./desk/settings.tsx";
+import { addDeskSources } from "./desk/sources.tsx";
 import { addDeskStories } from "./desk/stories.tsx";
 import type { SiteNeeds } from "./view.ts";
 
@@ -20,6 +21,7 @@ export function addDeskRoutes(site: Hono, needs: SiteNeeds): void {
   addDeskAudit(site, needs);
   const { line } = needs;
   if (line) {
+    addDeskSources(site, { ...needs, line });
     addDeskArticles(site, { ...needs, line });
     addDeskStories(site, { ...needs, line });
   }

@@ -15,6 +15,7 @@ import type { Webhook } from "#comments/webhook.ts";
 import type { NativeApps } from "#config/native-apps.ts";
 import type { Db } from "#database/connect.ts";
 import type { EditionNeeds } from "#editions/make-edition.ts";
+import type { Fetcher } from "#fetching/fetcher.ts";
 import type { LineNeeds } from "#ingest/needs.ts";
 import type { Mail } from "#mail/mail.ts";
 import type { Atlas } from "#places/atlas.ts";
@@ -57,6 +58,8 @@ export type SiteNeeds = {
   noteShown?: NoteShown | undefined;
   /** The operator's own program that judges comments too. */
   webhook?: Webhook | undefined;
+  /** For the desk: reads an address before it becomes a source; without it none are added there. */
+  fetcher?: Pick<Fetcher, "fetchPolitely"> | undefined;
   /** For the desk: what the site runs on. */
   database?: "pglite" | "postgres" | undefined;
   /** What stands in the masthead. */

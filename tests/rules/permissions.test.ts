@@ -63,6 +63,7 @@ beforeAll(async () => {
     jobs,
     metrics: makeMetrics(),
     noteShown,
+    fetcher: NO_FETCHER,
   };
   const send = async () => {};
   const lessons = openLessons(database.db);
@@ -79,6 +80,11 @@ const ROLES: Record<Exclude<Person, "visitor">, Role> = {
   writer: "reader",
   editor: "editor",
   owner: "owner",
+};
+
+/** No address of a stranger is read in these tests. */
+const NO_FETCHER = {
+  fetchPolitely: () => Promise.reject(new Error("somebody's address was read")),
 };
 
 type Asker = { world: World; headers: Record<string, string> };
@@ -102,10 +108,12 @@ async function makeWorld(person: Person, { hidden }: Entry): Promise<Asker> {
     await decideComments(needs, { by: by.id, ids: [saved.id], decision });
   }
   const stranger = await insertAccount(db, "Stranger");
+  const { id: source } = await db.selectFrom("sources").select("id").executeTakeFirstOrThrow();
   const world = {
     article,
     story,
     comment: saved.id,
+    source,
     session: "",
     passkey: "",
     stranger: stranger.id,

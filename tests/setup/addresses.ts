@@ -70,6 +70,7 @@ const PATTERNS: Readonly<Record<string, Addresses | typeof ITSELF>> = {
     "/desk/comments",
     "/desk/articles",
     "/desk/stories",
+    "/desk/sources",
     "/desk/ranking",
     "/desk/settings",
     "/desk/audit",

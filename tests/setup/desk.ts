@@ -6,7 +6,7 @@ import { silentLog } from "#base/log.ts";
 import type { Database } from "#database/connect.ts";
 import type { LineNeeds } from "#ingest/needs.ts";
 import { openAtlas } from "#places/atlas.ts";
-import { makeSite } from "#site/site.ts";
+import { makeSite, type SiteNeeds } from "#site/site.ts";
 import { openStories } from "#stories/place-in-stories.ts";
 import { insertAccount, plainModerator } from "./comments.ts";
 import { openVisitor, type Visitor } from "./community.ts";
@@ -24,7 +24,12 @@ export type Desk = {
   signIn(name: string, role: Role): Promise<Visitor>;
 };
 
-export async function openDesk(database: Database, now: () => Date): Promise<Desk> {
+/** `more`: what else the site is to have. */
+export async function openDesk(
+  database: Database,
+  now: () => Date,
+  more: Partial<SiteNeeds> = {},
+): Promise<Desk> {
   const { db } = database;
   const sent: unknown[] = [];
   // Looked at anew each time.
@@ -42,7 +47,7 @@ export async function openDesk(database: Database, now: () => Date): Promise<Des
   const editions = await eagerEditionsOf(database, line);
   const needs = { db, now, atlas: line.atlas, publicUrl: PUBLIC_URL, secret: SECRET };
   const moderator = plainModerator({ rate: { comments: 1000 } });
-  const site = makeSite({ ...needs, editions, line, moderator });
+  const site = makeSite({ ...needs, editions, line, moderator, ...more });
   return {
     line,
     site,

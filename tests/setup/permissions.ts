@@ -25,6 +25,8 @@ export type World = {
   article: string;
   story: string;
   comment: string;
+  /** A source that nobody removed. */
+  source: string;
   /** Of the one who asks; of a visitor nothing. */
   session: string;
   passkey: string;
@@ -205,6 +207,17 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
     form: ({ article }) => ({ thread: `article/${article}`, do: "close", why: "Enough was said." }),
   },
 
+  "GET /desk/sources": { who: "editors" },
+  // Of no address: that an editor may try is what is asked.
+  "POST /desk/sources/try": { who: "editors", idle: true, form: () => ({ url: "", section: "none" }) },
+  "POST /desk/sources": {
+    who: "editors",
+    form: ({ comment }) => ({ url: `https://paper.example/${comment}.xml` }),
+  },
+  "GET /desk/sources/:id": at(({ source }) => `/desk/sources/${source}`)("editors"),
+  "POST /desk/sources/:id": at(({ source }) => `/desk/sources/${source}`, {
+    form: () => ({ do: "change", rights: "headline" }),
+  })("editors"),
   "GET /desk/settings": { who: "editors" },
   "POST /desk/settings/policy": {
     who: "owners",

@@ -9,7 +9,7 @@ import { plainView, type SiteNeeds, type View } from "../view.ts";
 import { whoOf } from "../who.ts";
 import { answerDesk } from "./editors.tsx";
 import { DeskFrame } from "./frame.tsx";
-import { AUDIT_PATH, deskArticlePath, deskStoryPath } from "./paths.ts";
+import { AUDIT_PATH, deskArticlePath, deskSourcePath, deskStoryPath } from "./paths.ts";
 
 const PER_PAGE = 50;
 const MAX_ACTION_CHARS = 60;
@@ -115,6 +115,8 @@ function pathOfSubject(kind: string, id: string): string | undefined {
   switch (kind) {
     case "comment":
       return deskPath({ id });
+    case "source":
+      return deskSourcePath({ id });
     case "article":
       return deskArticlePath({ id });
     case "story":

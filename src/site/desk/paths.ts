@@ -1,6 +1,9 @@
 /** The parts of the desk and where they are; one that is not listed here has no way to it. */
 export const TODAY_PATH = "/desk";
 
+export const SOURCES_PATH = "/desk/sources";
+export const deskSourcePath = ({ id }: { id: string }): string => `${SOURCES_PATH}/${id}`;
+
 export const ARTICLES_PATH = "/desk/articles";
 export const deskArticlePath = ({ id }: { id: string }): string => `${ARTICLES_PATH}/${id}`;
 
@@ -15,6 +18,7 @@ export const AUDIT_PATH = "/desk/audit";
 /** In the order in which they are gone through. */
 export const DESK_PARTS = [
   { path: "/desk/comments", name: "Comments" },
+  { path: SOURCES_PATH, name: "Sources" },
   { path: ARTICLES_PATH, name: "Articles" },
   { path: STORIES_PATH, name: "Stories" },
   { path: RANKING_PATH, name: "Ranking" },
