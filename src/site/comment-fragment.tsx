@@ -17,7 +17,8 @@ export async function drawComment(
 ): Promise<ToldComment> {
   const view = plainView(needs, { ...NOBODY, account });
   const html = await (<Comment view={view} comment={comment} isOpen={isOpen} />).toString();
-  return { id: comment.id, parent: comment.parentId, isOwn: comment.author.isMine, html };
+  const isGone = comment.html === "" ? { isGone: true } : {};
+  return { id: comment.id, parent: comment.parentId, isOwn: comment.author.isMine, ...isGone, html };
 }
 
 /** Whether our own script sent the form, and puts the answer into the page. */

@@ -199,7 +199,9 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
   async function show(c: Context, id: string, page: PageOfThread): Promise<Response> {
     const account = accountOf(c);
     const found = await findAlone(needs, id, account);
-    const comment = found ? await drawComment(needs, account, found, isOpen(page)) : { id, html: "" };
+    const comment = found
+      ? await drawComment(needs, account, found, isOpen(page))
+      : { id, isGone: true, html: "" };
     return answerScript(c, { kind: "done", comment, once: makeId(needs.now()) });
   }
 

@@ -121,7 +121,7 @@ async function drawNews(
     if (!comment) continue;
     comments.push(
       isNothing(row, comment)
-        ? { id: comment.id, html: "" }
+        ? { id: comment.id, isGone: true, html: "" }
         : await drawComment(needs, account, comment, isOpen),
     );
   }

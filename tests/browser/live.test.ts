@@ -164,6 +164,25 @@ describe.skipIf(!chromium)("a thread in a browser", () => {
         await one.getByText("This comment is no longer shown.").waitFor();
         await comment(other, "Later").getByText("Only you see this.").waitFor();
         expect(await movedIn(one)).toBe(0);
+        // One with answers leaves its place, and they stay.
+        const [top] = await database.db
+          .selectFrom("comments")
+          .select("id")
+          .where("parent_id", "is", null)
+          .orderBy("id")
+          .execute();
+        await decideComments(
+          { db: database.db, now },
+          {
+            by: eve.id,
+            ids: [top?.id ?? ""],
+            decision: { verdict: "hide", reason: "attack", statement: "" },
+          },
+        );
+        await other.getByText("Hidden by an editor: it attacks somebody.").waitFor();
+        expect(await comment(other, "The bridge is narrow").count()).toBe(0);
+        expect(await other.locator("li li article", { hasText: "So it was before." }).count()).toBe(1);
+        await comment(one, "The bridge is narrow").first().getByText("Only you see this.").waitFor();
 
         expect(await one.evaluate(() => "isSame" in window)).toBe(true);
         await one.evaluate(axe.source);

@@ -127,7 +127,10 @@ test("a comment posted at one arrives at a reader of the other; hidden at one, i
   const hide = { id, verdict: "hide", reason: "off-topic", statement: "Not about it" };
   expect((await send(0, "/desk/comments", hide, editor)).status).toBe(303);
   await until(() => visitor.told.length === 2 && own.told.length === 2);
-  expect(visitor.told[1]).toMatchObject({ title: "No comments yet", comments: [{ id, html: "" }] });
+  expect(visitor.told[1]).toMatchObject({
+    title: "No comments yet",
+    comments: [{ id, isGone: true, html: "" }],
+  });
   expect(own.told[1]?.comments[0]?.html).toContain("Not about it");
   await until(async () => !(await pageOf(1)).includes("from one"));
   expect(await pageOf(1, ada)).toContain("Not about it");

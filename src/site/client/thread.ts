@@ -14,6 +14,7 @@ class Thread extends HTMLElement {
   #known = this.dataset.after ?? "";
   #source: EventSource | undefined;
   #tries = 0;
+  #isBehind = false;
   readonly #waiting = new Map<string, ToldComment>();
   readonly #button = document.createElement("button");
   readonly #section: HTMLElement = this.parentElement ?? this;
@@ -80,20 +81,20 @@ class Thread extends HTMLElement {
   #take({ title, comments, isTooMuch }: Told): void {
     const heading = this.#section.querySelector("h2");
     if (heading) heading.textContent = title;
-    if (isTooMuch) this.#button.onclick = () => location.reload();
+    this.#isBehind ||= isTooMuch === true;
     for (const one of comments) {
       this.#waiting.delete(one.id);
-      if (one.isOwn || !one.html) this.#put(one);
+      if (one.isOwn || one.isGone) this.#put(one);
       else this.#waiting.set(one.id, one);
     }
     const count = [...this.#waiting.keys()].filter((id) => !at(id)).length;
     const changed = this.#waiting.size - count;
-    const words = isTooMuch
+    const words = this.#isBehind
       ? "Many new comments"
       : count > 0
         ? `${count} new comment${count > 1 ? "s" : ""}`
         : `${changed} changed comment${changed > 1 ? "s" : ""}`;
-    if (this.#waiting.size > 0 || isTooMuch) {
+    if (this.#waiting.size > 0 || this.#isBehind) {
       if (this.#button.textContent !== words) this.#button.textContent = words;
       this.append(this.#button);
     } else this.#button.remove();
@@ -101,6 +102,7 @@ class Thread extends HTMLElement {
 
   /** All that waited, and on to the first of it. */
   #show(): void {
+    if (this.#isBehind) location.reload();
     const shown = [...this.#waiting.values()].map((one) => this.#put(one));
     this.#waiting.clear();
     this.#button.remove();
@@ -108,18 +110,17 @@ class Thread extends HTMLElement {
   }
 
   /** Puts a comment where it belongs, or in the place of what it was. What is gone keeps its room. */
-  #put({ id, parent, html }: ToldComment): HTMLElement | undefined {
+  #put({ id, parent, isGone, html }: ToldComment): HTMLElement | undefined {
     const old = at(id);
-    if (!html) {
-      if (!old) return undefined;
-      old.style.minHeight = `${old.offsetHeight}px`;
-      old.innerHTML = '<p class="note">This comment is no longer shown.</p>';
-      return old;
-    }
+    if (isGone && !old) return undefined;
     const made = document.createElement("template");
-    made.innerHTML = html;
+    made.innerHTML = html || '<article class="note">This comment is no longer shown.</article>';
     const comment = made.content.firstElementChild as HTMLElement;
     if (old?.isEqualNode(comment)) return old;
+    if (old && isGone) {
+      comment.id = old.id;
+      comment.style.minHeight = `${old.offsetHeight}px`;
+    }
     if (old) old.replaceWith(comment);
     else {
       const item = document.createElement("li");

@@ -6,7 +6,9 @@ export type ToldComment = {
   parent?: string | undefined;
   /** Of whoever is told. */
   isOwn?: boolean;
-  /** Drawn as on the page; empty where nothing is left of it. */
+  /** Its words are not to be seen any more. */
+  isGone?: boolean;
+  /** Drawn as on the page; empty where not even its place is left. */
   html: string;
 };
 
