@@ -191,7 +191,7 @@ describe("rulings beside the worker", () => {
           await checkAll();
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 

@@ -65,6 +65,9 @@ const PATTERNS: Readonly<Record<string, Addresses | typeof ITSELF>> = {
   "/account/export.json": ITSELF,
   "/account/email/:token": () => ["/account/email/none"],
   "/desk": ITSELF,
+  "/desk/ranking": ITSELF,
+  "/desk/settings": ITSELF,
+  "/desk/audit": ITSELF,
   // Whatever is under it, for whoever is no editor.
   "/desk/*": () => [
     "/desk/comments",
