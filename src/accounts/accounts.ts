@@ -15,7 +15,13 @@ export type Account = {
   readonly createdAt: Date;
   /** While it lasts. */
   readonly ban: { readonly reason: string; readonly until: Date } | undefined;
+  /** So long an editor reads what it writes before others do. */
+  readonly mutedUntil: Date | undefined;
 };
+
+/** The end of what has none. */
+export const FOR_GOOD = new Date("9999-12-31T00:00:00Z");
+export const isForGood = (until: Date): boolean => until >= FOR_GOOD;
 
 /** With what only its own reader sees. */
 export type OwnAccount = Account & { readonly email: string | undefined };
@@ -30,6 +36,7 @@ export const ACCOUNT_COLUMNS = [
   "accounts.created_at",
   "accounts.banned_until",
   "accounts.ban_reason",
+  "accounts.muted_until",
 ] as const;
 
 type AccountRow = {
@@ -40,6 +47,7 @@ type AccountRow = {
   created_at: Date;
   banned_until: Date | null;
   ban_reason: string | null;
+  muted_until: Date | null;
 };
 
 export const accountOfRow = (row: AccountRow, now: Date): OwnAccount => ({
@@ -52,6 +60,7 @@ export const accountOfRow = (row: AccountRow, now: Date): OwnAccount => ({
     row.banned_until && row.banned_until > now
       ? { reason: row.ban_reason ?? "", until: row.banned_until }
       : undefined,
+  mutedUntil: row.muted_until && row.muted_until > now ? row.muted_until : undefined,
 });
 
 export async function findAccount({ db, now }: AccountNeeds, id: string): Promise<OwnAccount | undefined> {
@@ -141,6 +150,15 @@ export async function saveBan(db: Db, id: string, ban: Account["ban"]): Promise<
     .returning("id")
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Has its comments read by an editor first until then; or no longer. */
+export async function saveMute(db: Db, id: string, until: Date | undefined): Promise<void> {
+  await db
+    .updateTable("accounts")
+    .set({ muted_until: until ?? null })
+    .where("id", "=", id)
+    .execute();
 }
 
 /** Whether an account may do what editors do; owners may too. */

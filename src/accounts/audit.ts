@@ -28,12 +28,16 @@ export type LoggedAction = {
   at: Date;
 };
 
-export type AuditFilter = { by?: string | undefined; action?: string | undefined };
+export type AuditFilter = {
+  by?: string | undefined;
+  action?: string | undefined;
+  subject?: string | undefined;
+};
 
 /** Newest first; `before`: the id of the last one on the page before. One query. */
 export async function listAudit(
   db: Db,
-  { by, action }: AuditFilter,
+  { by, action, subject: about }: AuditFilter,
   { limit, before }: { limit: number; before?: string | undefined },
 ): Promise<LoggedAction[]> {
   const rows = await db
@@ -50,6 +54,7 @@ export async function listAudit(
     ])
     .$if(by !== undefined, (query) => query.where("account_id", "=", by ?? ""))
     .$if(action !== undefined, (query) => query.where("action", "=", action ?? ""))
+    .$if(about !== undefined, (query) => query.where("subject", "=", about ?? ""))
     .$if(before !== undefined, (query) => query.where("audit_log.id", "<", before ?? ""))
     .orderBy("audit_log.id", "desc")
     .limit(limit)

@@ -118,6 +118,11 @@ export async function endOtherSessions(db: Db, accountId: string, sessionId: str
     .execute();
 }
 
+/** Ends all sessions of this account. */
+export async function endAllSessions(db: Db, accountId: string): Promise<void> {
+  await db.deleteFrom("sessions").where("account_id", "=", accountId).execute();
+}
+
 /** Ends the session of this token, whoever's it is: with it another one begins in the same browser. */
 export async function endSessionOf(db: Db, token: string): Promise<void> {
   if (isToken(token)) await db.deleteFrom("sessions").where("token_hash", "=", hashToken(token)).execute();

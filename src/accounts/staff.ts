@@ -1,5 +1,6 @@
 /** Editors and owners: named by their e-mail address by whoever has the command line. */
 import { makeId } from "#base/ids.ts";
+import type { Db } from "#database/connect.ts";
 import type { AccountNeeds, Role } from "./accounts.ts";
 
 export type Staff = {
@@ -43,9 +44,24 @@ export async function removeStaff({ db }: Pick<AccountNeeds, "db">, email: strin
     .where("email", "=", email)
     .executeTakeFirst();
   if (!row || !isStaff(row.role)) return false;
-  if (row.confirmed)
-    await db.updateTable("accounts").set({ role: "reader" }).where("id", "=", row.id).execute();
-  else await db.deleteFrom("accounts").where("id", "=", row.id).where("confirmed", "=", false).execute();
+  await saveRole(db, row, "reader");
+  return true;
+}
+
+/**
+ * Gives an account that is known by its id a role. One that nobody ever signed in to is forgotten when it becomes a
+ * reader's: false.
+ */
+export async function saveRole(
+  db: Db,
+  { id, confirmed }: { id: string; confirmed: boolean },
+  role: Exclude<Role, "owner">,
+): Promise<boolean> {
+  if (role === "reader" && !confirmed) {
+    await db.deleteFrom("accounts").where("id", "=", id).where("confirmed", "=", false).execute();
+    return false;
+  }
+  await db.updateTable("accounts").set({ role }).where("id", "=", id).execute();
   return true;
 }
 

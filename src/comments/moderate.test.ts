@@ -12,6 +12,7 @@ const AUTHOR: Author = {
   role: "reader",
   createdAt: ago(100_000),
   ban: undefined,
+  mutedUntil: undefined,
 };
 
 const CONTEXT: Context = {
@@ -67,6 +68,7 @@ describe("moderation", () => {
       "history",
     ],
     ["a new writer", "Hello", { history: { shown: 0, hidden: [] } }, {}, "wait", "new-writer"],
+    ["a muted editor", "Hello", {}, { role: "editor", mutedUntil: ago(-60) }, "wait", "mute"],
     ["a banned writer", "Hello", {}, { ban: { reason: "spam", until: ago(-60) } }, "refuse", "ban"],
   ] as const)("of %s: %#", (_, text, context, author, verdict, phase) => {
     expect(judge(text, context, author)).toMatchObject({ verdict, phase });

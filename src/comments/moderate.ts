@@ -8,7 +8,7 @@ import { ban, closed, length } from "./phases/door.ts";
 import { rate, repeat } from "./phases/flood.ts";
 import { links, spam, toxicity, words } from "./phases/text.ts";
 import { webhook } from "./phases/webhook.ts";
-import { history, newWriter } from "./phases/writer.ts";
+import { history, mute, newWriter } from "./phases/writer.ts";
 import type { Policy } from "./policy.ts";
 
 export type { Context, Draft, Verdict } from "./phase.ts";
@@ -24,6 +24,7 @@ export const PHASES: readonly Phase[] = [
   words,
   spam,
   toxicity,
+  mute,
   history,
   newWriter,
   webhook,

@@ -10,6 +10,8 @@ export type Queue = (typeof QUEUES)[number];
 export type QueuedComment = {
   id: string;
   thread: string;
+  /** Undefined once its account is gone. */
+  authorId: string | undefined;
   authorName: string;
   state: CommentState;
   html: string;
@@ -25,6 +27,7 @@ export type QueuedComment = {
 type Row = {
   id: string;
   thread: string;
+  account_id: string | null;
   author_name: string;
   state: CommentState;
   html: string;
@@ -47,7 +50,7 @@ export async function listQueue(
   const [where, order] = id === undefined ? HOW[queue] : [sql`c.id = ${id}`, sql`c.id`];
   const older = before === undefined ? sql`true` : sql`c.id < ${before}`;
   const { rows } = await sql<Row>`
-    select c.id, c.thread, c.author_name, c.state, c.html, c.concern, c.created_at,
+    select c.id, c.thread, c.account_id, c.author_name, c.state, c.html, c.concern, c.created_at,
       coalesce((select jsonb_agg(jsonb_build_object('reason', r.reason, 'words', r.words) order by r.created_at)
         from comment_reports r where r.comment_id = c.id and r.settled_at is null), '[]'::jsonb) as reports,
       (select words from comment_appeals p where p.comment_id = c.id and p.settled_at is null limit 1) as appeal,
@@ -59,6 +62,7 @@ export async function listQueue(
   return rows.map((row) => ({
     id: row.id,
     thread: row.thread,
+    authorId: row.account_id ?? undefined,
     authorName: row.author_name,
     state: row.state,
     html: sanitiseComment(row.html),

@@ -27,7 +27,7 @@ type Row = {
 
 /**
  * The newest `limit` comments whose verdict differs between two policies, newest first, with how many were judged. A
- * writer's past is what is known of it today; bans and closed threads, which no longer are what they were, do not count.
+ * writer's past is what is known of it today; bans, mutes and closed threads, which no longer are what they were, do not count.
  */
 export async function replayComments(
   { db, scorer }: { db: Db; scorer: Pick<Scorer, "score"> },
@@ -45,7 +45,7 @@ export async function replayComments(
           and p.created_at > c.created_at - interval '2 days'), '[]'::jsonb) as recent
     from comments c join accounts a on a.id = c.account_id
     where c.state <> 'deleted' order by c.created_at desc, c.id desc limit ${limit}`.execute(db);
-  const phases = PHASES.filter(({ name }) => name !== "closed" && name !== "ban");
+  const phases = PHASES.filter(({ name }) => !["closed", "ban", "mute"].includes(name));
   const differ = rows.flatMap((row) => {
     const draft = {
       text: row.text,
@@ -55,6 +55,7 @@ export async function replayComments(
         role: row.role,
         createdAt: row.joined,
         ban: undefined,
+        mutedUntil: undefined,
       },
     };
     const context = contextOf(row, scorer);

@@ -15,6 +15,8 @@ export type AccountTable = {
   seen_at: Date;
   banned_until: Date | null;
   ban_reason: string | null;
+  /** An editor reads its comments first. */
+  muted_until: Date | null;
   /** Somebody has signed in to it. */
   confirmed: Generated<boolean>;
 };

@@ -7,6 +7,7 @@ import { addDeskComments } from "./desk/comments.tsx";
 import { onlyEditors } from "./desk/editors.tsx";
 import { DESK_PARTS, TODAY_PATH } from "./desk/paths.ts";
 import { addDeskRanking } from "./desk/ranking.tsx";
+import { addDeskReaders } from "./desk/readers.tsx";
 import { addDeskSettings } from "./desk/settings.tsx";
 import { addDeskSources } from "./desk/sources.tsx";
 import { addDeskStories } from "./desk/stories.tsx";
@@ -16,6 +17,7 @@ export function addDeskRoutes(site: Hono, needs: SiteNeeds): void {
   site.use(`${TODAY_PATH}/*`, onlyEditors(needs));
   site.get(TODAY_PATH, () => answerDone(DESK_PARTS[0].path));
   if (needs.moderator) addDeskComments(site, needs);
+  addDeskReaders(site, needs);
   addDeskRanking(site, needs);
   addDeskSettings(site, needs);
   addDeskAudit(site, needs);

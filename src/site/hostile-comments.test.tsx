@@ -25,6 +25,7 @@ function pagesOf(text: string): string[] {
     role: "editor" as const,
     createdAt: NOW,
     ban: undefined,
+    mutedUntil: undefined,
     email: undefined,
   };
   const view: View = {
@@ -78,6 +79,7 @@ function pagesOf(text: string): string[] {
   const queued = {
     id: "06edestqg0n91sde",
     thread: "article/1",
+    authorId: "06edestqg0n91sdf",
     authorName: text,
     state: "shown" as const,
     html: renderMarkdown(text),

@@ -2,6 +2,7 @@
  * Times as readers say them: "20 minutes ago" while that tells more than a date, then the date. Pure; the moment
  * to count from is an argument.
  */
+import { isForGood } from "#accounts/accounts.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -40,6 +41,10 @@ export const showMoment = (date: Date, timeZone: string): string =>
     minute: "2-digit",
     timeZoneName: "short",
   }).format(date);
+
+/** "until Monday, November 23, 2026 at 9:05 PM UTC", or "for good". */
+export const showEnd = (until: Date, timeZone: string): string =>
+  isForGood(until) ? "for good" : `until ${showMoment(until, timeZone)}`;
 
 /** "Monday, " and "November 23, 2026": the day as a newspaper carries it under its name. */
 export const showDay = (date: Date, timeZone: string): { weekday: string; date: string } => ({

@@ -73,6 +73,7 @@ const PATTERNS: Readonly<Record<string, Addresses | typeof ITSELF>> = {
     "/desk/comments",
     "/desk/articles",
     "/desk/stories",
+    "/desk/readers",
     "/desk/sources",
     "/desk/ranking",
     "/desk/settings",

@@ -26,7 +26,7 @@ export async function insertAccount(db: Db, name: string, role: Role = "reader")
       ban_reason: null,
     })
     .execute();
-  return { id, name, role, createdAt: JOINED, ban: undefined };
+  return { id, name, role, createdAt: JOINED, ban: undefined, mutedUntil: undefined };
 }
 
 /** A moderator with a policy of the test's own and a model that has nothing against anything. */

@@ -191,6 +191,14 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
     form: () => ({ do: "into", section: "us" }),
   })("editors"),
   "GET /desk/ranking": { who: "editors" },
+  "GET /desk/readers": { who: "editors" },
+  "GET /desk/readers/:id": at(({ stranger }) => `/desk/readers/${stranger}`)("editors"),
+  "POST /desk/readers/:id": at(({ stranger }) => `/desk/readers/${stranger}`, {
+    form: () => ({ do: "mute", days: "7" }),
+  })("editors"),
+  "POST /desk/readers/:id/role": at(({ stranger }) => `/desk/readers/${stranger}/role`, {
+    form: () => ({ do: "make editor" }),
+  })("owners"),
   "GET /desk/stories": { who: "editors" },
   "GET /desk/stories/:id": at(({ story }) => `/desk/stories/${story}`)("editors"),
   // What it does is tried where there are several reports: src/site/desk/stories.db.test.ts.

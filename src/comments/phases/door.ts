@@ -1,4 +1,5 @@
 /** Whether the comment may come in at all: who writes, how long it is, whether the thread is open. */
+import { whyBanned } from "../author.ts";
 import { whyClosed } from "../closing.ts";
 import { PASS, type Phase, refuse } from "../phase.ts";
 
@@ -6,7 +7,7 @@ export const ban: Phase = {
   name: "ban",
   judge({ author }, { now }) {
     if (!author.ban || author.ban.until <= now) return PASS;
-    return refuse(`You cannot comment until ${day(author.ban.until)}: ${author.ban.reason}`);
+    return refuse(whyBanned(author.ban));
   },
 };
 
@@ -27,5 +28,3 @@ export const closed: Phase = {
     return why === undefined ? PASS : refuse(`Comments are closed here. ${why}`);
   },
 };
-
-const day = (date: Date): string => date.toISOString().slice(0, 10);

@@ -1,7 +1,19 @@
 /** Who the writer has been so far. */
+import { isForGood } from "#accounts/accounts.ts";
+import { dayOf } from "../author.ts";
 import { isStaff, PASS, type Phase, wait } from "../phase.ts";
 
 const DAY_MS = 86_400_000;
+
+/** An editor decided that it is read first, whoever it is. */
+export const mute: Phase = {
+  name: "mute",
+  judge({ author: { mutedUntil } }, { now }) {
+    if (!mutedUntil || mutedUntil <= now) return PASS;
+    const end = isForGood(mutedUntil) ? "" : ` until ${dayOf(mutedUntil)}`;
+    return wait(`An editor reads your comments before they are shown${end}.`);
+  },
+};
 
 export const history: Phase = {
   name: "history",

@@ -9,7 +9,7 @@ import { plainView, type SiteNeeds, type View } from "../view.ts";
 import { whoOf } from "../who.ts";
 import { answerDesk } from "./editors.tsx";
 import { DeskFrame } from "./frame.tsx";
-import { AUDIT_PATH, deskArticlePath, deskSourcePath, deskStoryPath } from "./paths.ts";
+import { AUDIT_PATH, deskArticlePath, deskReaderPath, deskSourcePath, deskStoryPath } from "./paths.ts";
 
 const PER_PAGE = 50;
 const MAX_ACTION_CHARS = 60;
@@ -79,17 +79,7 @@ export const AuditPage = ({ view, actions, older, choices, by, action }: AuditPr
     {actions.length === 0 ? (
       <p class="note">Nothing is here.</p>
     ) : (
-      <ul class="desk-list">
-        {actions.map((one) => (
-          <li>
-            <b>{one.action}</b> <Subject subject={one.subject} />
-            <p class="note">
-              <Time view={view} date={one.at} />, by <bdi>{nameOf(one.by)}</bdi>
-              {Object.keys(one.detail).length > 0 && <Detail detail={one.detail} />}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <LoggedActions view={view} actions={actions} />
     )}
     {older && (
       <p>
@@ -97,6 +87,21 @@ export const AuditPage = ({ view, actions, older, choices, by, action }: AuditPr
       </p>
     )}
   </DeskFrame>
+);
+
+/** Also of one subject alone, on its own page. */
+export const LoggedActions = ({ view, actions }: Pick<AuditProps, "view" | "actions">) => (
+  <ul class="desk-list">
+    {actions.map((one) => (
+      <li>
+        <b>{one.action}</b> <Subject subject={one.subject} />
+        <p class="note">
+          <Time view={view} date={one.at} />, by <bdi>{nameOf(one.by)}</bdi>
+          {Object.keys(one.detail).length > 0 && <Detail detail={one.detail} />}
+        </p>
+      </li>
+    ))}
+  </ul>
 );
 
 const nameOf = (by: LoggedAction["by"]): string => {
@@ -121,6 +126,8 @@ function pathOfSubject(kind: string, id: string): string | undefined {
       return deskArticlePath({ id });
     case "story":
       return deskStoryPath({ id });
+    case "account":
+      return deskReaderPath({ id });
     default:
       return undefined;
   }

@@ -7,6 +7,7 @@ import { reasonWords } from "../parts/thread.tsx";
 import { Time } from "../parts/time.tsx";
 import type { View } from "../view.ts";
 import { DeskFrame } from "./frame.tsx";
+import { deskReaderPath } from "./paths.ts";
 
 export type DeskCommentsProps = {
   view: View;
@@ -76,13 +77,22 @@ function Queued(props: {
 }) {
   const { view, comment, about, isChosen } = props;
   const id = `choose-${comment.id}`;
+  const name = comment.authorName || "somebody who left";
   return (
     <li>
       <input type="checkbox" name="id" value={comment.id} id={id} checked={isChosen} />
       <label for={id}>
-        <span class="unseen">Choose the comment of </span>
-        <bdi>{comment.authorName || "somebody who left"}</bdi>
-      </label>{" "}
+        <span class="unseen">
+          Choose the comment of <bdi>{name}</bdi>
+        </span>
+      </label>
+      {comment.authorId === undefined ? (
+        <b dir="auto">{name}</b>
+      ) : (
+        <a class="who" href={deskReaderPath({ id: comment.authorId })} dir="auto">
+          {name}
+        </a>
+      )}{" "}
       <a class="when" href={commentPath(comment)}>
         <Time view={view} date={comment.createdAt} />
       </a>{" "}

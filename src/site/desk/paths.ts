@@ -10,6 +10,9 @@ export const deskArticlePath = ({ id }: { id: string }): string => `${ARTICLES_P
 export const STORIES_PATH = "/desk/stories";
 export const deskStoryPath = ({ id }: { id: string }): string => `${STORIES_PATH}/${id}`;
 
+export const READERS_PATH = "/desk/readers";
+export const deskReaderPath = ({ id }: { id: string }): string => `${READERS_PATH}/${id}`;
+
 export const RANKING_PATH = "/desk/ranking";
 
 export const SETTINGS_PATH = "/desk/settings";
@@ -21,6 +24,7 @@ export const DESK_PARTS = [
   { path: SOURCES_PATH, name: "Sources" },
   { path: ARTICLES_PATH, name: "Articles" },
   { path: STORIES_PATH, name: "Stories" },
+  { path: READERS_PATH, name: "Readers" },
   { path: RANKING_PATH, name: "Ranking" },
   { path: SETTINGS_PATH, name: "Settings" },
   { path: AUDIT_PATH, name: "Audit" },

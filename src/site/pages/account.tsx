@@ -13,7 +13,7 @@ import { Passkeys } from "../parts/passkeys.tsx";
 import { Replies, type RepliesProps } from "../parts/replies.tsx";
 import { Time } from "../parts/time.tsx";
 import type { View } from "../view.ts";
-import { showMoment } from "../when.ts";
+import { showEnd } from "../when.ts";
 import { NameField, SignInFrame } from "./sign-in.tsx";
 
 /** What is said beside the form that was sent. */
@@ -63,8 +63,13 @@ export function AccountPage(props: AccountProps) {
         </p>
         {account.ban && (
           <p class="wrong">
-            You cannot write here until {showMoment(account.ban.until, view.timeZone)}. The reason:{" "}
+            You cannot write here {showEnd(account.ban.until, view.timeZone)}. The reason:{" "}
             <bdi>{account.ban.reason}</bdi>
+          </p>
+        )}
+        {account.mutedUntil && (
+          <p class="wrong">
+            An editor reads your comments before they are shown {showEnd(account.mutedUntil, view.timeZone)}.
           </p>
         )}
         <Post path="/account/sign-out" label="Sign out" />

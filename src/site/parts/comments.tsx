@@ -3,6 +3,7 @@
  * The comments below an article or a story: how many there are, the thread, and a form for whoever is signed in. Where
  * nobody can comment and nobody did there is nothing to say, and nothing stands here.
  */
+import { whyBanned } from "#comments/author.ts";
 import { ORDERS, type Order } from "#comments/best.ts";
 import type { ShownComment } from "#comments/list.ts";
 import { signInPath } from "../addresses.ts";
@@ -92,8 +93,8 @@ function Write({ view, state }: { view: View; state: CommentState & { kind: "thr
     );
   if (account.ban)
     return (
-      <p class="note">
-        You cannot comment until {account.ban.until.toISOString().slice(0, 10)}: {account.ban.reason}
+      <p class="note" dir="auto">
+        {whyBanned(account.ban)}
       </p>
     );
   return (
