@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isId, makeId } from "./ids.ts";
+import { firstIdAt, isId, makeId } from "./ids.ts";
 
 const at = (ms: number) => new Date(ms);
 
@@ -12,6 +12,14 @@ describe("ids", () => {
     ];
     expect(ids).toEqual([...ids].sort());
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("of a moment and later are not before its first, and earlier ones are", () => {
+    const moment = new Date("2026-03-01T12:00:00Z");
+    const before = makeId(new Date(moment.getTime() - 1), () => Buffer.alloc(4, 255));
+    const at = makeId(moment, () => Buffer.alloc(4, 0));
+    expect([before, firstIdAt(moment), at].toSorted()).toEqual([before, firstIdAt(moment), at]);
+    expect(before < firstIdAt(moment)).toBe(true);
   });
 
   test("are 16 characters that nobody mistakes for others", () => {

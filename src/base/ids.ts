@@ -16,6 +16,13 @@ export function makeId(now: Date, chance: () => Uint8Array = () => randomBytes(4
   const ms = now.getTime();
   const low = ms === last.ms ? (last.low + 1) >>> 0 : Buffer.from(chance()).readUInt32BE(0);
   last = { ms, low };
+  return encode(ms, low);
+}
+
+/** The first id that can be made at this moment: those of then and later are not before it. */
+export const firstIdAt = (moment: Date): string => encode(Math.max(0, moment.getTime()), 0);
+
+function encode(ms: number, low: number): string {
   let bits = (BigInt(ms) << 32n) | BigInt(low);
   let id = "";
   for (let i = 0; i < 16; i++) {

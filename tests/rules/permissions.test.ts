@@ -65,9 +65,9 @@ beforeAll(async () => {
     noteShown,
     fetcher: NO_FETCHER,
   };
-  const send = async () => {};
+  const queue = { ...jobs, send: async () => {}, listDead: async () => [] } as never;
   const lessons = openLessons(database.db);
-  const line = { ...needs, atlas, lessons, stories: openStories(), log: silentLog, jobs: { send } as never };
+  const line = { ...needs, atlas, lessons, stories: openStories(), log: silentLog, jobs: queue };
   const site = { ...needs, ...parts, line, belongings: [commentBelongings], townName: "Town" };
   app = new Hono();
   app.route("/", makeApi(site));

@@ -5,6 +5,7 @@ import { openLessons } from "#articles/lessons.ts";
 import { silentLog } from "#base/log.ts";
 import type { Database } from "#database/connect.ts";
 import type { LineNeeds } from "#ingest/needs.ts";
+import type { Jobs } from "#jobs/queue.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { makeSite, type SiteNeeds } from "#site/site.ts";
 import { openStories } from "#stories/place-in-stories.ts";
@@ -24,11 +25,12 @@ export type Desk = {
   signIn(name: string, role: Role): Promise<Visitor>;
 };
 
-/** `more`: what else the site is to have. */
+/** `more`: what else the site is to have. Without a queue, jobs that are left behind are kept in `sent`. */
 export async function openDesk(
   database: Database,
   now: () => Date,
   more: Partial<SiteNeeds> = {},
+  queue?: Jobs,
 ): Promise<Desk> {
   const { db } = database;
   const sent: unknown[] = [];
@@ -42,7 +44,7 @@ export async function openDesk(
     atlas: openAtlas({ db, now }),
     lessons: openLessons(db, () => (askedMs += 60_000)),
     stories: openStories(),
-    jobs: jobs as never,
+    jobs: queue ?? (jobs as never),
   };
   const editions = await eagerEditionsOf(database, line);
   const needs = { db, now, atlas: line.atlas, publicUrl: PUBLIC_URL, secret: SECRET };

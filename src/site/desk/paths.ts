@@ -20,6 +20,7 @@ export const AUDIT_PATH = "/desk/audit";
 
 /** In the order in which they are gone through. */
 export const DESK_PARTS = [
+  { path: TODAY_PATH, name: "Today" },
   { path: "/desk/comments", name: "Comments" },
   { path: SOURCES_PATH, name: "Sources" },
   { path: ARTICLES_PATH, name: "Articles" },
