@@ -17,7 +17,7 @@ import type { MuteRules } from "#readers/mutes.ts";
 import type { Gazetteer } from "#understanding/gazetteer.ts";
 import { mutesOf } from "./choose.ts";
 import type { KeptIssue } from "./issues.ts";
-import { type Block, type Carried, listCarried } from "./parts.ts";
+import { type Block, type BlockSubject, type Carried, listCarried } from "./parts.ts";
 import { sayDay, sayTime } from "./say-when.ts";
 
 /** Text of strangers, and the language it is in where that is not English. */
@@ -129,14 +129,14 @@ function present(
 ): IssueShown {
   const { publicUrl, townName } = needs;
   const { parts, selection, slot } = issue;
-  const showAll = (carried: readonly Carried[]): StoryShown[] =>
+  const showAll = (carried: readonly Carried[], of?: BlockSubject): StoryShown[] =>
     carried.flatMap((one) => {
       const article = find(one.id);
-      return article ? [showStory(needs, article, one, slot.timeZone)] : [];
+      return article ? [showStory(needs, article, { carried: one, of, timeZone: slot.timeZone })] : [];
     });
   const [lead] = parts.lead ? showAll([parts.lead]) : [];
   const blocks = parts.blocks.flatMap((block, n) => {
-    const stories = showAll(block.cards);
+    const stories = showAll(block.cards, block.subject);
     // The lead was its first: without more, its heading would stand over nothing.
     const isLeads =
       lead !== undefined && n === parts.blocks.findIndex(({ subject }) => subject.kind !== "near");
@@ -166,7 +166,7 @@ function present(
     title,
     day: sayDay(slot.at, slot.timeZone),
     covers: selection.rhythm === "daily" ? "The last 24 hours" : "The last seven days",
-    subject: subjectOf(title, lead?.title ?? nothing),
+    subject: decideSubject(title, lead?.title ?? nothing),
     preheader: preheaderOf(titles, nothing),
     webUrl: publicUrl + issuePath(issue),
     siteUrl: `${publicUrl}/`,
@@ -193,7 +193,8 @@ const MAX_PREHEADER_CHARS = 140;
 /** One line, whatever a headline holds. */
 const plain = (text: string): string => oneLine(text.replace(UNSEEN, ""));
 
-const subjectOf = (title: string, words: string): string =>
+/** What stands over the mail: one line, whatever a headline holds. */
+export const decideSubject = (title: string, words: string): string =>
   shorten(plain(`${title}: ${words}`), MAX_SUBJECT_CHARS);
 
 const preheaderOf = ([_lead, ...others]: readonly string[], nothing: string): string =>
@@ -255,10 +256,16 @@ const TOLD = new Set(["pinned", "near", "coverage", "original", "discovery"]);
 const PICTURE_WIDTH = 640;
 const THUMB_WIDTH = 320;
 
-function showStory(needs: ShowNeeds, article: ShownArticle, carried: Carried, timeZone: string): StoryShown {
+function showStory(
+  needs: ShowNeeds,
+  article: ShownArticle,
+  { carried, of, timeZone }: { carried: Carried; of: BlockSubject | undefined; timeZone: string },
+): StoryShown {
   const { gazetteer, publicUrl } = needs;
   const why = carried.terms
     .filter(({ name, points }) => TOLD.has(name) && points > 0)
+    // Under the name of its place.
+    .filter(({ name, about }) => name !== "near" || of === undefined || !("of" in of) || about?.id !== of.of)
     .slice(0, 2)
     .map((term) => explainTerm({ places: gazetteer, article, sayTime: (at) => sayTime(at, timeZone) }, term));
   const { picture } = article;

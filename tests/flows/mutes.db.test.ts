@@ -6,8 +6,10 @@ import fc from "fast-check";
 import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeApi } from "#api/api.ts";
+import { SECTIONS } from "#config/sections.ts";
 import type { Database } from "#database/connect.ts";
 import { makeMetrics } from "#metrics/metrics.ts";
+import { composeIssue } from "#newsletters/compose.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { saveOwnPlaces } from "#places/own.ts";
 import { type Mutes, makeReader, NO_CHOICES } from "#readers/choices.ts";
@@ -104,6 +106,18 @@ beforeAll(async () => {
   const push = { readPublicKey: async () => "key", accepts: () => true };
   app.route("/", makeApi({ ...needs, editions, jobs, metrics: makeMetrics() }));
   app.route("/", makeSite({ ...needs, editions, push }));
+  const selection = {
+    places: [...placeIds.values()].slice(0, 3),
+    sections: SECTIONS.map(({ slug }) => slug),
+    rhythm: "daily" as const,
+    mutes: "",
+  };
+  const issue = await composeIssue({ ...needs, editions, townName: "Townwire" }, selection, {
+    at: NOW,
+    hour: 12,
+    timeZone: "UTC",
+  });
+  expect(issue.articleIds.length).toBeGreaterThan(5);
   known = {
     articles: ARTICLES.filter(({ n }) => n % 3 === 0 || n > 19).map(({ n, mark }) => ({
       id: ids[n] ?? "",
@@ -111,6 +125,7 @@ beforeAll(async () => {
       url: `https://elsewhere.example/${n}`,
     })),
     pictures: [],
+    issues: [issue.key],
     publishers: PAPERS.map(({ slug }) => slug),
     places: [...places.values()].map(({ slug }) => slug),
     stories,

@@ -10,11 +10,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeApi } from "#api/api.ts";
 import { openLessons } from "#articles/lessons.ts";
 import { silentLog } from "#base/log.ts";
+import { SECTIONS } from "#config/sections.ts";
 import type { Database } from "#database/connect.ts";
 import type { Rights } from "#database/tables.ts";
+import type { Editions } from "#editions/open-editions.ts";
 import { understandStored } from "#ingest/understand-stored.ts";
 import { withdraw } from "#ingest/withdraw.ts";
 import { makeMetrics } from "#metrics/metrics.ts";
+import { composeIssue } from "#newsletters/compose.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { saveOwnPlaces } from "#places/own.ts";
 import { makeReader, NO_CHOICES } from "#readers/choices.ts";
@@ -142,6 +145,7 @@ class Marked {
 const named = (word: string): string => word.replace(/^q/, "Q");
 
 let database: Database;
+let editions: Editions;
 const app = new Hono();
 let needs: Parameters<typeof understandStored>[0] & { publicUrl: string; secret: string };
 const all: Marked[] = [];
@@ -175,7 +179,7 @@ beforeAll(async () => {
       population: 900,
     })),
   );
-  const editions = await eagerEditionsOf(database, { atlas });
+  editions = await eagerEditionsOf(database, { atlas });
   const pages = openPageCache(() => 0);
   editions.hot.onChange(pages.drop);
   const jobs = { count: async () => ({ waiting: 0, delayed: 0, running: 0 }) };
@@ -214,12 +218,24 @@ async function addReasons({ id, word }: Marked): Promise<void> {
   );
 }
 
+/** Keys of issues; each was composed when more, or less, was granted. */
+const issues: string[] = [];
+
+async function composeOne(): Promise<void> {
+  const sections = SECTIONS.map(({ slug }) => slug);
+  const selection = { places: ["us-oh"], sections, rhythm: "daily" as const, mutes: "" };
+  const slot = { at: new Date(NOW.getTime() + issues.length), hour: issues.length, timeZone: "UTC" };
+  issues.push((await composeIssue({ ...needs, editions, townName: "Townwire" }, selection, slot)).key);
+}
+
 async function know(): Promise<Known> {
+  await composeOne();
   const newest = all.slice(-MOST);
   const stories = await database.db.selectFrom("stories").select("id").execute();
   return {
     articles: newest.map((article) => article.known),
     pictures: newest.flatMap(({ key }) => key ?? []),
+    issues,
     publishers: newest.map(({ slug }) => slug),
     places: ["brookville-oh"],
     stories: stories.map(({ id }) => id),

@@ -15,7 +15,6 @@ import {
   sayComments,
   sayCut,
   sayOriginal,
-  sayPhoto,
   sayWhoseWords,
   sayWhy,
   sayWhyYou,
@@ -150,7 +149,7 @@ const Words = ({ story, isLead }: { story: StoryShown; isLead: boolean }) => {
 const Credit = ({ story }: { story: StoryShown }) =>
   story.picture?.credit === undefined ? null : (
     <p class="soft" style={LOOK.small} dir="auto">
-      {sayPhoto(story.picture.credit)}
+      {story.picture.credit}
     </p>
   );
 
@@ -167,8 +166,8 @@ const Lead = ({ story }: { story: StoryShown }) => (
         />
       </a>
     )}
-    <Credit story={story} />
     <Words story={story} isLead={true} />
+    <Credit story={story} />
   </Row>
 );
 
@@ -178,8 +177,8 @@ const Story = ({ story }: { story: StoryShown }) => (
       <Table>
         <tr>
           <td class="pad" style={LOOK.storyCell}>
-            <Credit story={story} />
             <Words story={story} isLead={false} />
+            <Credit story={story} />
           </td>
           {story.picture && (
             <td class="thumb-cell" style={LOOK.thumbCell} width="120">

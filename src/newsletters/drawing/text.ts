@@ -9,7 +9,6 @@ import {
   sayComments,
   sayCut,
   sayOriginal,
-  sayPhoto,
   sayWhoseWords,
   sayWhy,
   sayWhyYou,
@@ -52,13 +51,13 @@ const block = ({ heading, note, stories, url }: BlockShown): string[][] => [
 ];
 
 const story = (one: StoryShown): string[] => [
-  one.picture?.credit === undefined ? "" : sayPhoto(one.picture.credit),
   one.title,
   one.url,
   [byline(one), one.when, ...countsOf(one)].join(" · "),
   one.excerpt,
   one.why === "" ? "" : sayWhy(one),
   ...(one.original === undefined ? [] : [sayOriginal(one), one.original]),
+  one.picture?.credit ?? "",
 ];
 
 const list = (heading: string, lines: readonly string[][]): string[][] =>

@@ -26,8 +26,6 @@ export const sayWhy = ({ why }: StoryShown): string => `Why it is here: ${why}`;
 
 export const sayOriginal = ({ publisher }: StoryShown): string => `The original at ${publisher}`;
 
-export const sayPhoto = (credit: string): string => `Picture: ${credit}`;
-
 export const sayCut = ({ cut }: IssueShown): string =>
   `${count(cut, "more story is", "more stories are")} on the web`;
 
