@@ -13,9 +13,9 @@ import { openEditions } from "#editions/open-editions.ts";
 import { drawIssue, keepIssues } from "#newsletters/compose.ts";
 import { fillIssue, linksOf } from "#newsletters/fill.ts";
 import { issueKey } from "#newsletters/keys.ts";
-import { readClock, slotOn } from "#newsletters/slots.ts";
-import { addSubscriptions, subscriptionOf } from "#newsletters/subscriptions.ts";
+import { type Slot, slotOn } from "#newsletters/slots.ts";
 import { timeZoneAt } from "#newsletters/time-zone.ts";
+import type { Selection } from "#newsletters/wishes.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { makeChance } from "#sample/chance.ts";
 import { openGazetteer } from "#understanding/gazetteer.ts";
@@ -26,6 +26,7 @@ const ARTICLES = 60_000;
 const SAMPLE = Number(process.argv[2] ?? 3000);
 const BATCH = 200;
 const NOW = new Date("2026-11-26T23:00:00Z");
+const TODAY = { year: 2026, month: 11, day: 26 };
 const SECRET = "a secret for a bench, long enough to be one";
 
 const { next: chance } = makeChance(7);
@@ -50,38 +51,15 @@ try {
   console.log(`${ARTICLES.toLocaleString("en-US")} articles put in: ${seconds(began).toFixed(0)} s`);
 
   began = performance.now();
-  for (let from = 0; from < SUBSCRIBERS; from += 20_000)
-    await addSubscriptions(
-      { db, now },
-      Array.from({ length: 20_000 }, (_, n) => subscriber(from + n)),
-    );
-  console.log(`${SUBSCRIBERS.toLocaleString("en-US")} subscribers put in: ${seconds(began).toFixed(0)} s`);
-
-  began = performance.now();
-  const asked = new Map<
-    string,
-    { selection: ReturnType<typeof subscriptionOf>; slot: ReturnType<typeof slotOn> }
-  >();
-  for (let after = ""; ; ) {
-    const rows = await db
-      .selectFrom("newsletter_subscriptions")
-      .selectAll()
-      .where("id", ">", after)
-      .orderBy("id")
-      .limit(20_000)
-      .execute();
-    for (const row of rows) {
-      const one = subscriptionOf(row);
-      const slot = slotOn(readClock(NOW, one.timeZone), one.hour, one.timeZone);
-      const key = issueKey(one, slot);
-      if (!asked.has(key)) asked.set(key, { selection: one, slot });
-    }
-    const last = rows.at(-1);
-    if (!last) break;
-    after = last.id;
+  const asked = new Map<string, { selection: Selection; slot: Slot }>();
+  for (let n = 0; n < SUBSCRIBERS; n++) {
+    const { selection, hour, timeZone } = subscriber();
+    const slot = slotOn(TODAY, hour, timeZone);
+    const key = issueKey(selection, slot);
+    if (!asked.has(key)) asked.set(key, { selection, slot });
   }
   console.log(
-    `${asked.size.toLocaleString("en-US")} distinct issues, told apart in ${seconds(began).toFixed(0)} s; ${megabytes()} MB`,
+    `${SUBSCRIBERS.toLocaleString("en-US")} subscribers want ${asked.size.toLocaleString("en-US")} distinct issues, told apart in ${seconds(began).toFixed(0)} s; ${megabytes()} MB`,
   );
 
   const atlas = openAtlas({ db, now });
@@ -130,25 +108,15 @@ try {
 }
 
 /** Two in three want one place and nothing else, as the form under an article offers it; most of them at six. */
-function subscriber(n: number) {
+function subscriber() {
+  const some = () => towns[Math.floor(PLACES * chance() ** 2)]?.id ?? "";
   const town = Math.floor(PLACES * chance() ** 2);
   const isPlain = chance() < 0.66;
   const sections = isPlain ? [] : SECTIONS.filter(() => chance() < 0.25).map(({ slug }) => slug);
-  const more = chance() < 0.1 ? [towns[Math.floor(PLACES * chance() ** 2)]?.id ?? ""] : [];
-  return {
-    email: `reader${n}@mill.example`,
-    wishes: {
-      places: [...new Set([towns[town]?.id ?? "", ...more])],
-      sections,
-      rhythm: chance() < 0.7 ? ("daily" as const) : ("weekly" as const),
-      weekday: 4,
-      hour: chance() < 0.6 ? 6 : ([5, 7, 8, 12, 17, 18, 20][draw(7)] ?? 6),
-      timeZone: zones[town] ?? "UTC",
-      skipEmpty: false,
-      mutes: "",
-    },
-    consent: { source: "bench", consentAt: NOW },
-  };
+  const places = [...new Set([towns[town]?.id ?? "", ...(chance() < 0.1 ? [some()] : [])])];
+  const rhythm = chance() < 0.7 ? ("daily" as const) : ("weekly" as const);
+  const hour = chance() < 0.6 ? 6 : ([5, 7, 8, 12, 17, 18, 20][draw(7)] ?? 6);
+  return { selection: { places, sections, rhythm, mutes: "" }, hour, timeZone: zones[town] ?? "UTC" };
 }
 
 /** Put in by the database itself: what an article is made of is measured elsewhere. */

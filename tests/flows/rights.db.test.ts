@@ -235,7 +235,7 @@ async function know(): Promise<Known> {
   return {
     articles: newest.map((article) => article.known),
     pictures: newest.flatMap(({ key }) => key ?? []),
-    issues,
+    issues: [...new Set([issues[0], issues.at(-1)])].flatMap((key) => key ?? []),
     publishers: newest.map(({ slug }) => slug),
     places: ["brookville-oh"],
     stories: stories.map(({ id }) => id),
