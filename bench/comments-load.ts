@@ -5,7 +5,7 @@
  * Run: node --import tsx bench/comments-load.ts [COMMENTS] [READERS]
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -125,6 +125,18 @@ const isInOrder = ({ order }: Pick<Reader, "order">): boolean => {
   });
 };
 
+/** Processor time of the web processes and of this one, in ms; of a process that is not Linux's, none is known. */
+function processorMs(): { webs: number; bench: number } {
+  const tick = 10;
+  const webMs = webs.map(({ pid }) => {
+    const stat = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, "utf8") : "";
+    const [user = 0, system = 0] = stat.slice(stat.lastIndexOf(")")).split(" ").slice(12, 14).map(Number);
+    return (user + system) * tick;
+  });
+  const { user, system } = process.cpuUsage();
+  return { webs: webMs.reduce((sum, one) => sum + one, 0), bench: (user + system) / 1000 };
+}
+
 const atShare = (sorted: readonly number[], share: number): number =>
   Math.round(sorted[Math.floor(sorted.length * share)] ?? 0);
 
@@ -154,6 +166,7 @@ try {
     await until(() => following.every((one) => one.status() === 200));
     const tookMs: number[] = [];
     const sent = new Map(threads.map((thread) => [thread, new Set<string>()]));
+    const before = processorMs();
     const begun = performance.now();
     await Promise.all(
       cookies.map(async (cookie, writer) => {
@@ -172,6 +185,7 @@ try {
     const isWhole = (one: (typeof following)[number]) =>
       one.ids.length === sent.get(one.thread)?.size && new Set(one.ids).size === one.ids.length;
     await until(() => following.every(isWhole), 10);
+    const after = processorMs();
     const arrivedMs = following.flatMap((one) => one.arrivedMs).sort((a, b) => a - b);
     tookMs.sort((a, b) => a - b);
     const { shown } = await db
@@ -179,6 +193,7 @@ try {
       .select(({ fn }) => fn.sum<string>("shown").as("shown"))
       .where("thread", "in", threads)
       .executeTakeFirstOrThrow();
+    const perComment = (ms: number) => (ms / comments).toFixed(1);
     rows.push({
       threads: count,
       "comments/s": Math.round(comments / seconds),
@@ -189,6 +204,7 @@ try {
       told: arrivedMs.length,
       "told all once": following.filter(isWhole).length,
       "in order": following.filter(isInOrder).length,
+      "processor ms, webs, bench": `${perComment(after.webs - before.webs)}, ${perComment(after.bench - before.bench)}`,
       "arrival p50, p99 ms": `${atShare(arrivedMs, 0.5)}, ${atShare(arrivedMs, 0.99)}`,
     });
     for (const one of following) one.close();
