@@ -14,11 +14,14 @@ export type Day = {
   /** Ids. */
   places: readonly { id: string; articles: number }[];
   newest: readonly { id: string; title: string; publisher: string }[];
+  /** However long: items that are no articles yet, and articles whose page could not be had so far. */
+  unmade: number;
+  pageless: number;
 };
 
 const MOST = 8;
 
-/** Of what was first seen since then. One query, over those articles alone: ids begin with their moment. */
+/** Of what was first seen since then. One query, over those articles alone (ids begin with their moment) and what is pending. */
 export async function readDay(db: Db, since: Date): Promise<Day> {
   const { rows } = await sql<Day>`
     with came as materialized (
@@ -35,7 +38,9 @@ export async function readDay(db: Db, since: Date): Promise<Day> {
         from came where place is not null group by 1 order by 2 desc, 1 limit ${MOST}) x) as places,
       (select coalesce(jsonb_agg(x), '[]') from (select c.id, c.title, p.name as publisher
         from came c join publishers p on p.id = c.publisher_id where c.withdrawn_at is null
-        order by c.id desc limit ${MOST}) x) as newest`.execute(db);
+        order by c.id desc limit ${MOST}) x) as newest,
+      (select count(*)::int from items where payload is not null and state = 'waiting') as unmade,
+      (select count(*)::int from items where payload is not null and state = 'kept') as pageless`.execute(db);
   const [day] = rows;
   if (!day) throw new Error("counting gave no row");
   return day;

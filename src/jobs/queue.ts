@@ -8,6 +8,7 @@ import { messageOf } from "#base/errors.ts";
 import type { Log } from "#base/log.ts";
 import { type Database, type Db, doorOf, inTransaction } from "#database/connect.ts";
 import { allowNoMoreTries, countJobs, type JobCounts, reclaimJobs } from "./stranded.ts";
+import { readTrouble, type Trouble } from "./trouble.ts";
 
 /** Every queue with the data its jobs carry. */
 export type JobData = {
@@ -60,6 +61,8 @@ export type Jobs = {
   reclaim(all: boolean): Promise<number>;
   count(): Promise<JobCounts>;
   listDead(limit?: number): Promise<DeadJob[]>;
+  /** The counts, how long the oldest has waited, and what was given up since then. */
+  readTrouble(since: Date): Promise<Trouble>;
   /** Calls `listener` when this process enqueues a job; returns what stops that. */
   onSend(listener: () => void): () => void;
   close(): Promise<void>;
@@ -178,6 +181,7 @@ export async function openJobs(needs: { database: Database; log: Log; supervise?
       const jobs = await boss.findJobs<object>(DEAD, { queued: true, limit });
       return jobs.map((job) => deadJob(job));
     },
+    readTrouble: (since) => readTrouble(database.door, { queues: QUEUE_NAMES, dead: DEAD }, since),
     onSend(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -65,7 +65,11 @@ beforeAll(async () => {
     noteShown,
     fetcher: NO_FETCHER,
   };
-  const queue = { ...jobs, send: async () => {}, listDead: async () => [] } as never;
+  const queue = {
+    ...jobs,
+    send: async () => {},
+    readTrouble: async () => ({ ...(await jobs.count()), waitingSince: undefined, dead: [] }),
+  } as never;
   const lessons = openLessons(database.db);
   const line = { ...needs, atlas, lessons, stories: openStories(), log: silentLog, jobs: queue };
   const site = { ...needs, ...parts, line, belongings: [commentBelongings], townName: "Town" };

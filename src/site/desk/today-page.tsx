@@ -2,8 +2,8 @@
 /** "Today": the last 24 hours and the state of now, on one page. */
 import type { Day } from "#articles/day.ts";
 import { findSection } from "#config/sections.ts";
-import type { DeadJob, Jobs } from "#jobs/queue.ts";
-import { describeHealth } from "#publishers/health.ts";
+import type { Trouble } from "#jobs/trouble.ts";
+import { describeHealth, describeSpan } from "#publishers/health.ts";
 import type { Source, SourceCounts } from "#publishers/sources.ts";
 import { placePath, publisherPath } from "../addresses.ts";
 import { DESK_PATH, queuePath } from "../comment-addresses.ts";
@@ -18,9 +18,8 @@ export type TodayProps = {
   day: Day;
   sources: SourceCounts;
   failing: readonly Source[];
-  jobs: Awaited<ReturnType<Jobs["count"]>>;
-  /** Jobs that were given up. */
-  dead: readonly DeadJob[];
+  /** With what was given up in the last seven days. */
+  jobs: Trouble;
   /** Undefined where there are none. */
   comments: { waiting: number; reported: number } | undefined;
 };
@@ -44,7 +43,11 @@ export const TodayPage = (props: TodayProps) => (
   </DeskFrame>
 );
 
-function Waits({ sources, jobs, comments }: TodayProps) {
+/** Where something has waited for longer, nobody may be at work. */
+const SLOW_MS = 15 * 60_000;
+
+function Waits({ view, day, sources, jobs, comments }: TodayProps) {
+  const waitedMs = jobs.waitingSince ? view.now.getTime() - jobs.waitingSince.getTime() : 0;
   const isBusy = jobs.waiting + jobs.running + jobs.delayed > 0;
   return (
     <section aria-labelledby="waits-title">
@@ -70,13 +73,21 @@ function Waits({ sources, jobs, comments }: TodayProps) {
           {isBusy
             ? `${count(jobs.waiting, "job")} waiting, ${jobs.running} at work, ${jobs.delayed} for later`
             : "No job is waiting."}
+          {waitedMs > SLOW_MS && (
+            <p class="wrong">
+              The oldest has waited for {describeSpan(waitedMs)}: see whether a worker is running (
+              <code>townwire start</code> or <code>townwire work</code>).
+            </p>
+          )}
         </li>
+        {day.unmade > 0 && <li>{count(day.unmade, "item")} not made into articles yet</li>}
+        {day.pageless > 0 && <li>{count(day.pageless, "article")} without their publisher’s page so far</li>}
       </ul>
     </section>
   );
 }
 
-function Failed({ view, sources, failing, dead }: TodayProps) {
+function Failed({ view, sources, failing, jobs: { dead } }: TodayProps) {
   const more = sources.failing - failing.length;
   return (
     <section aria-labelledby="failed-title">
@@ -98,9 +109,10 @@ function Failed({ view, sources, failing, dead }: TodayProps) {
             <a href={`${SOURCES_PATH}?is=failing`}>{count(more, "more source")}</a>
           </li>
         )}
-        {dead.map(({ queue, why, at }) => (
+        {dead.map(({ queue, count: times, why, at }) => (
           <li>
             Given up: {JOB_NAMES[queue] ?? queue}
+            {times > 1 && `, ${times} times this week`}
             <p class="note" dir="auto">
               <Time view={view} date={at} />: {why}
             </p>

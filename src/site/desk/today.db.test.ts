@@ -1,5 +1,6 @@
 /** Today at the desk, with a real queue behind it. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeId } from "#base/ids.ts";
 import { silentLog } from "#base/log.ts";
 import type { Database } from "#database/connect.ts";
 import { type Jobs, openJobs } from "#jobs/queue.ts";
@@ -81,4 +82,29 @@ test("what was given up is told with its reason", async () => {
   const html = await read();
   expect(html).toContain("Given up: visiting a source");
   expect(html).toContain("the paper burned down");
+  await database.door.executeSql("update pgboss.job set created_on = created_on - interval '1 year'");
+  expect(await read()).not.toContain("the paper burned down");
+});
+
+test("what waits for too long is told, as nobody may be at work then", async () => {
+  await jobs.send("picture", [{ articleId: "none", url: "https://weir.example/1.jpg" }]);
+  expect(await read()).not.toContain("see whether a worker is running");
+  await database.door.executeSql("update pgboss.job set start_after = $1 where name = 'picture'", [ago(2)]);
+  expect(await read()).toContain("The oldest has waited for 2 hours");
+});
+
+test("items without an article, and articles without their page, are counted", async () => {
+  const source = await database.db.selectFrom("sources").select("id").executeTakeFirstOrThrow();
+  const item = (state: "waiting" | "kept", n: number) => ({
+    id: makeId(ago(n)),
+    ...{ source_id: source.id, state, identity: `item-${n}`, content_hash: "none", change_hash: "none" },
+    ...{ payload: "{}", first_seen_at: ago(n), last_seen_at: ago(n) },
+  });
+  await database.db
+    .insertInto("items")
+    .values([item("waiting", 1), item("kept", 2), item("kept", 3)])
+    .execute();
+  const html = await read();
+  expect(html).toContain("1 item not made into articles yet");
+  expect(html).toContain("2 articles without their publisher’s page so far");
 });

@@ -14,6 +14,7 @@ import { TodayPage } from "./today-page.tsx";
 const DAY_MS = 86_400_000;
 const SHOWN = 5;
 
+/** Six queries with the one for who asks; now and then one more for the operator's own places. */
 export function addDeskToday(site: Hono, needs: SiteNeeds & { line: LineNeeds }): void {
   const { db, line } = needs;
   site.get(TODAY_PATH, async (c) => {
@@ -23,8 +24,7 @@ export function addDeskToday(site: Hono, needs: SiteNeeds & { line: LineNeeds })
       day: await readDay(db, new Date(now.getTime() - DAY_MS)),
       sources: await countSources(db, now),
       failing: await listForDesk(db, { condition: "failing" }, { limit: SHOWN, offset: 0 }),
-      jobs: await line.jobs.count(),
-      dead: await line.jobs.listDead(SHOWN),
+      jobs: await line.jobs.readTrouble(new Date(now.getTime() - 7 * DAY_MS)),
       comments: needs.moderator && (await countQueues(db)),
     };
     return answerDesk(c, <TodayPage {...props} />);
