@@ -7,11 +7,12 @@ import type { Log } from "#base/log.ts";
 import { isLoopback } from "#base/url.ts";
 import { domainOf, needsTls } from "./smtp.ts";
 
-/** Plain text. `to`: one bare address that was checked at the door, never a list. */
+/** Plain text, and the same as HTML where there is any. `to`: one bare address that was checked at the door, never a list. */
 export type Message = {
   to: string;
   subject: string;
   text: string;
+  html?: string | undefined;
   /** Of our own making: nothing of a stranger's is in them. */
   headers?: Readonly<Record<string, string>>;
 };
@@ -53,7 +54,7 @@ function openSmtp(url: string, from: string, log: Log): Mail {
   };
   return {
     way: "smtp",
-    async send({ to, subject, text, headers }) {
+    async send({ to, subject, text, html, headers }) {
       try {
         await (await open()).sendMail({
           from,
@@ -61,6 +62,7 @@ function openSmtp(url: string, from: string, log: Log): Mail {
           to: { name: "", address: to },
           subject,
           text,
+          html,
           // RFC 3834: nobody's absence need be answered.
           headers: { "auto-submitted": "auto-generated", ...headers },
           signal: AbortSignal.timeout(DEADLINE_MS),

@@ -4,6 +4,7 @@ import { addDeskArticles } from "./desk/articles.tsx";
 import { addDeskAudit } from "./desk/audit.tsx";
 import { addDeskComments } from "./desk/comments.tsx";
 import { onlyEditors } from "./desk/editors.tsx";
+import { addDeskNewsletters } from "./desk/newsletters.tsx";
 import { TODAY_PATH } from "./desk/paths.ts";
 import { addDeskRanking } from "./desk/ranking.tsx";
 import { addDeskReaders } from "./desk/readers.tsx";
@@ -18,6 +19,7 @@ export function addDeskRoutes(site: Hono, needs: SiteNeeds): void {
   if (needs.moderator) addDeskComments(site, needs);
   addDeskReaders(site, needs);
   addDeskRanking(site, needs);
+  addDeskNewsletters(site, needs);
   addDeskSettings(site, needs);
   addDeskAudit(site, needs);
   const { line } = needs;

@@ -76,6 +76,7 @@ const PATTERNS: Readonly<Record<string, Addresses | typeof ITSELF>> = {
     "/desk/readers",
     "/desk/sources",
     "/desk/ranking",
+    "/desk/newsletters?place=brook",
     "/desk/settings",
     "/desk/audit",
   ],

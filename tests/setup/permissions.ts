@@ -226,6 +226,8 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   "POST /desk/sources/:id": at(({ source }) => `/desk/sources/${source}`, {
     form: () => ({ do: "change", rights: "headline" }),
   })("editors"),
+  "GET /desk/newsletters": { who: "editors" },
+  "POST /desk/newsletters": { who: "editors", idle: true, form: () => ({ place: "" }) },
   "GET /desk/settings": { who: "editors" },
   "POST /desk/settings/policy": {
     who: "owners",

@@ -13,6 +13,8 @@ export const deskStoryPath = ({ id }: { id: string }): string => `${STORIES_PATH
 export const READERS_PATH = "/desk/readers";
 export const deskReaderPath = ({ id }: { id: string }): string => `${READERS_PATH}/${id}`;
 
+export const NEWSLETTERS_PATH = "/desk/newsletters";
+
 export const RANKING_PATH = "/desk/ranking";
 
 export const SETTINGS_PATH = "/desk/settings";
@@ -27,6 +29,7 @@ export const DESK_PARTS = [
   { path: STORIES_PATH, name: "Stories" },
   { path: READERS_PATH, name: "Readers" },
   { path: RANKING_PATH, name: "Ranking" },
+  { path: NEWSLETTERS_PATH, name: "Newsletters" },
   { path: SETTINGS_PATH, name: "Settings" },
   { path: AUDIT_PATH, name: "Audit" },
 ] as const;
