@@ -99,7 +99,7 @@ function startReader(
   const arrivedMs: number[] = [];
   const followed = followThread({
     // Readers of one thread are at both.
-    origin: origins[Math.floor(n / threads.length + n) % origins.length] ?? "",
+    origin: origins[Math.floor(n / threads.length) % origins.length] ?? "",
     thread,
     headers: { "x-forwarded-for": `192.0.2.${n % 250}` },
     onTold({ comments: told }) {
