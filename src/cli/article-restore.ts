@@ -3,6 +3,7 @@ import { ingestNeeds } from "#app/work.ts";
 import { restore } from "#ingest/withdraw.ts";
 import { type Command, parseArguments, readConfig, usageError, withTools } from "./command.ts";
 import { nameArticle } from "./name-article.ts";
+import { noteCommand } from "./note-command.ts";
 
 export const command: Command = {
   words: "article restore",
@@ -15,7 +16,9 @@ export const command: Command = {
       throw usageError(command, "Give the id or the address of one article");
     return withTools(readConfig(), async (tools) => {
       const article = await nameArticle(tools.database.db, words);
-      if (article.withdrawn) await restore(ingestNeeds(tools), article.id);
+      const what = { action: "restore article", subject: `article/${article.id}` };
+      if (article.withdrawn)
+        await restore(ingestNeeds(tools), article.id, { note: (db) => noteCommand(db, tools.now, what) });
       stdout.write(
         article.withdrawn
           ? `Restored: “${article.title}” by ${article.publisher} (${article.id}).\n`

@@ -5,6 +5,7 @@ import { listReprints } from "#articles/about.ts";
 import { withdraw } from "#ingest/withdraw.ts";
 import { type Command, parseArguments, readConfig, usageError, withTools } from "./command.ts";
 import { nameArticle } from "./name-article.ts";
+import { noteCommand } from "./note-command.ts";
 
 export const command: Command = {
   words: "article withdraw",
@@ -19,7 +20,12 @@ export const command: Command = {
       const { db } = tools.database;
       const article = await nameArticle(db, words);
       const reprints = (await listReprints(db, [article.id])).get(article.id) ?? [];
-      await withdraw(ingestNeeds(tools), article.id, { why: values.why });
+      const subject = `article/${article.id}`;
+      await withdraw(ingestNeeds(tools), article.id, {
+        why: values.why,
+        note: (db) =>
+          noteCommand(db, tools.now, { action: "withdraw article", subject, detail: { why: values.why } }),
+      });
       stdout.write(
         `${article.withdrawn ? "Was withdrawn already" : "Withdrawn"}: “${article.title}” by ${article.publisher} (${article.id}).\n`,
       );

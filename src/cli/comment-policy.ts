@@ -4,6 +4,7 @@ import { openModerator, readPolicy, savePolicy } from "#comments/moderator.ts";
 import { type Policy, parsePolicy } from "#comments/policy.ts";
 import { replayComments } from "#comments/replay.ts";
 import { type Command, parseArguments, readConfig, readInput, usageError, withTools } from "./command.ts";
+import { andNote } from "./note-command.ts";
 
 const SHOWN = 20;
 const MEANS = { refuse: "refused", ask: "asked about first", wait: "read by an editor first", show: "shown" };
@@ -18,7 +19,8 @@ export const command: Command = {
     if (positionals.length > 1 || (values.save && file === undefined))
       throw usageError(command, "Give one file of a policy");
     const policy = file === undefined ? undefined : parseFile(file, (await readInput(file)).toString("utf8"));
-    return withTools(readConfig(), async ({ database: { db } }) => {
+    return withTools(readConfig(), async ({ database, now }) => {
+      const { db } = database;
       const from = await readPolicy(db);
       if (!policy) {
         stdout.write(`${JSON.stringify(from, null, 2)}\n`);
@@ -38,7 +40,11 @@ export const command: Command = {
       );
       if (!values.save) stdout.write("Nothing was changed; --save puts it in force.\n");
       else {
-        await savePolicy(db, policy);
+        await andNote(
+          { database, now },
+          (db) => savePolicy(db, policy),
+          () => ({ action: "change policy", subject: "comments", detail: { before: from, after: policy } }),
+        );
         stdout.write("It is in force for the next comment.\n");
       }
       return 0;

@@ -1,8 +1,10 @@
 /** `townwire editor remove`: an editor or owner is a reader again. */
+import { findByEmail } from "#accounts/accounts.ts";
 import { removeStaff } from "#accounts/staff.ts";
 import { TownwireError } from "#base/errors.ts";
 import { type Command, parseArguments, readConfig, withTools } from "./command.ts";
 import { nameEmail } from "./name-email.ts";
+import { andNote } from "./note-command.ts";
 
 export const command: Command = {
   words: "editor remove",
@@ -11,8 +13,15 @@ export const command: Command = {
   async run(args, { stdout }) {
     const { positionals } = parseArguments(command, args, {});
     const email = nameEmail(command, positionals);
-    return withTools(readConfig(), async ({ database }) => {
-      if (!(await removeStaff(database, email)))
+    return withTools(readConfig(), async ({ database, now }) => {
+      const account = await findByEmail({ db: database.db, now }, email);
+      const isRemoved = await andNote(
+        { database, now },
+        (db) => removeStaff({ db }, email),
+        (isDone) =>
+          isDone ? { action: "take back role", subject: `account/${account?.id ?? ""}` } : undefined,
+      );
+      if (!isRemoved)
         throw new TownwireError(
           "no-editor",
           `${email} is no editor here.`,

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { listAudit } from "#accounts/audit.ts";
+import { openDatabase } from "#database/connect.ts";
 import { main } from "./main.ts";
 
 let folder = "";
@@ -38,6 +40,14 @@ test("an editor is added with a link to come in by, listed and removed", async (
   expect([again.code, again.errors]).toEqual([
     1,
     expect.stringContaining("`townwire editor list` shows them"),
+  ]);
+  // The desk can tell who did it.
+  const { db, close } = await openDatabase({ dataDir: folder, databaseUrl: undefined });
+  const noted = (await listAudit(db, {}, { limit: 10 })).map(({ by, action }) => [by, action]);
+  await close();
+  expect(noted).toEqual([
+    ["command line", "take back role"],
+    ["command line", "make owner"],
   ]);
   const wrong = await run("editor", "add", "ada");
   expect([wrong.code, wrong.errors]).toEqual([2, expect.stringContaining('"ada" is no e-mail address')]);

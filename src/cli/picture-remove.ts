@@ -2,6 +2,7 @@
 import { isKey } from "#images/make-picture.ts";
 import { takeDownPicture } from "#ingest/take-down-picture.ts";
 import { type Command, parseArguments, readConfig, usageError, withTools } from "./command.ts";
+import { andNote } from "./note-command.ts";
 
 export const command: Command = {
   words: "picture remove",
@@ -16,7 +17,12 @@ export const command: Command = {
     if (key === undefined)
       throw usageError(command, `"${given}" is neither a key nor an address of a picture of this site`);
     return withTools(config, async ({ database, now }) => {
-      const shown = await takeDownPicture({ db: database.db, now }, key, values.why ?? "");
+      const why = values.why ?? "";
+      const shown = await andNote(
+        { database, now },
+        (db) => takeDownPicture({ db, now }, key, why),
+        (articles) => ({ action: "remove picture", subject: `picture/${key}`, detail: { why, articles } }),
+      );
       stdout.write(`Taken down: ${key} (${inWords(shown)}). It is gone everywhere within a minute.\n`);
       return 0;
     });

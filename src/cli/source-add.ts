@@ -6,6 +6,7 @@ import type { Rights } from "#database/tables.ts";
 import { addByAddress } from "#ingest/add-source.ts";
 import { findDeclared } from "#places/coverage.ts";
 import { type Command, parseArguments, readConfig, usageError, withTools } from "./command.ts";
+import { noteCommand } from "./note-command.ts";
 
 const RIGHTS: readonly Rights[] = ["full", "excerpt", "headline"];
 
@@ -36,6 +37,12 @@ export const command: Command = {
       const where = values.place === undefined ? undefined : await readPlace(tools, values.place);
       const added = await addByAddress({ ...tools, db: tools.database.db }, { ...values, url, rights });
       const { source, items, others } = added;
+      const detail = { url: source.url, publisher: source.publisher.name, rights: source.rights };
+      await noteCommand(tools.database.db, tools.now, {
+        action: "add source",
+        subject: `source/${source.id}`,
+        detail,
+      });
       stdout.write(`Added ${source.publisher.name}: ${source.url}\n`);
       stdout.write(
         `  ${items} ${items === 1 ? "item" : "items"} now; shown as ${source.rights}. \`townwire refresh\` fetches them.\n`,

@@ -3,6 +3,7 @@ import { createInterface } from "node:readline/promises";
 import { TownwireError } from "#base/errors.ts";
 import { findSourceByUrl, listSources, removeSource } from "#publishers/sources.ts";
 import { type Command, parseArguments, readConfig, type Streams, usageError, withTools } from "./command.ts";
+import { andNote } from "./note-command.ts";
 
 export const command: Command = {
   words: "source remove",
@@ -33,7 +34,12 @@ export const command: Command = {
         streams.stdout.write("Nothing was removed.\n");
         return 0;
       }
-      await removeSource(db, source.id);
+      const detail = { url: source.url, publisher: source.publisher.name };
+      await andNote(
+        tools,
+        (db) => removeSource(db, source.id),
+        () => ({ action: "remove source", subject: `source/${source.id}`, detail }),
+      );
       streams.stdout.write(`Removed ${source.url}. Its articles stay, within the same rights.\n`);
       return 0;
     });
