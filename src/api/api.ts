@@ -20,6 +20,8 @@ import { makeRelated } from "#editions/make-related.ts";
 import type { Subject } from "#editions/subject.ts";
 import type { Jobs } from "#jobs/queue.ts";
 import type { Metrics } from "#metrics/metrics.ts";
+import { countWaiting } from "#newsletters/delivery-counts.ts";
+import { countSubscriptions } from "#newsletters/subscriptions.ts";
 import { countNotices } from "#notices/deliveries.ts";
 import { type Atlas, newsPlaceOf } from "#places/atlas.ts";
 import { listSources } from "#publishers/sources.ts";
@@ -59,7 +61,7 @@ export type ApiNeeds = {
   /** What ranked answers are made from. */
   editions: EditionNeeds;
   jobs: Pick<Jobs, "count">;
-  metrics: Pick<Metrics, "registry" | "jobs" | "noticesWaiting">;
+  metrics: Pick<Metrics, "registry" | "jobs" | "noticesWaiting" | "newsletterReaders" | "newslettersWaiting">;
   log?: Pick<Log, "error">;
 };
 
@@ -210,10 +212,13 @@ async function answerReady(needs: ApiNeeds, c: Context): Promise<Response> {
 
 /** Counters are there even while the database is not; the queue's are then left as they were. */
 async function answerMetrics(needs: ApiNeeds, c: Context): Promise<Response> {
-  const { registry, jobs, noticesWaiting } = needs.metrics;
+  const { registry, jobs, noticesWaiting, newsletterReaders, newslettersWaiting } = needs.metrics;
   try {
     for (const [state, n] of Object.entries(await needs.jobs.count())) jobs.set({ state }, n);
     noticesWaiting.set((await countNotices(needs.db)).waiting);
+    newslettersWaiting.set(await countWaiting(needs.db));
+    for (const [state, n] of Object.entries(await countSubscriptions(needs.db)))
+      newsletterReaders.set({ state }, n);
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
   }

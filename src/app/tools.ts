@@ -12,14 +12,17 @@ import type { Config } from "#config/config.ts";
 import { type Database, openDatabase } from "#database/connect.ts";
 import { settleFact } from "#database/facts.ts";
 import { migrate } from "#database/migrate.ts";
+import { type Editions, openEditions } from "#editions/open-editions.ts";
 import { type Extractor, openExtractor } from "#extraction/pool.ts";
 import { type Fetcher, openFetcher } from "#fetching/fetcher.ts";
 import { type Jobs, openJobs } from "#jobs/queue.ts";
 import { type Mail, openMail } from "#mail/mail.ts";
 import { type Metrics, makeMetrics } from "#metrics/metrics.ts";
+import type { Mailing } from "#newsletters/mailing.ts";
 import { type Atlas, openAtlas } from "#places/atlas.ts";
 import { openPush, type Push } from "#push/push.ts";
 import { openStories, type Stories } from "#stories/place-in-stories.ts";
+import { openMailing } from "./newsletters.ts";
 
 export type Tools = {
   config: Config;
@@ -36,6 +39,12 @@ export type Tools = {
   log: Log;
   now: Clock;
   secret: string;
+  /** What pages and newsletters are made from: opened with the first of them, once. */
+  editions(): Promise<Editions>;
+  /** What newsletters are sent with, opened with the first; undefined when no mail server is set. */
+  mailing(): Promise<Mailing | undefined>;
+  /** Ends the sending: what is under way ends, the rest waits for the next start. */
+  endMailing(): Promise<void>;
   /** Lets these `host:port` pairs through the address guard from now on. */
   allow(hosts: readonly string[]): void;
   close(): Promise<void>;
@@ -63,6 +72,11 @@ export async function openTools(config: Config, options: { supervise?: boolean }
       allow: () => allowed,
     });
     const extractor = openExtractor({ workers: Math.max(1, availableParallelism() - 1) });
+    const atlas = openAtlas({ db: database.db, now });
+    let editions: Promise<Editions> | undefined;
+    let mailing: Promise<Mailing | undefined> | undefined;
+    // One that could not be opened has said so already to whoever asked for it.
+    const endMailing = async () => mailing?.then((one) => one?.bulk.close()).catch(() => {});
     return {
       config,
       database,
@@ -71,16 +85,27 @@ export async function openTools(config: Config, options: { supervise?: boolean }
       push: openPush({ ...config, db: database.db, fetcher }),
       mail: openMail({ ...config, log }),
       extractor,
-      atlas: openAtlas({ db: database.db, now }),
+      atlas,
       lessons: openLessons(database.db),
       stories: openStories(),
       metrics: makeMetrics(),
       log,
       now,
       secret,
+      editions() {
+        editions ??= openEditions({ db: database.db, listen: database.listen, atlas });
+        return editions;
+      },
+      mailing() {
+        mailing ??= Promise.resolve().then(() => openMailing(config, secret));
+        return mailing;
+      },
+      endMailing,
       allow: (hosts) => void allowed.push(...hosts),
       async close() {
         await fetcher.close();
+        await endMailing();
+        await editions?.then((one) => one.close());
         await extractor.close();
         await jobs.close();
         await database.close();

@@ -11,7 +11,6 @@ import { openEar } from "#comments/ear.ts";
 import { openLive } from "#comments/live.ts";
 import { openModerator } from "#comments/moderator.ts";
 import { openWebhook } from "#comments/webhook.ts";
-import { openEditions } from "#editions/open-editions.ts";
 import type { Metrics } from "#metrics/metrics.ts";
 import { newsletterBelongings } from "#newsletters/belongings.ts";
 import { replyBelongings } from "#replies/belongings.ts";
@@ -33,7 +32,7 @@ export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
   const { publicUrl, contact, timeZone, apps, oidc, commentWebhook } = config;
   const townName = config.siteName ?? name;
   const about = { publicUrl, contact, townName, timeZone, apps };
-  const editions = await openEditions({ db: database.db, listen: database.listen, atlas });
+  const editions = await tools.editions();
   const pages = openPageCache(() => performance.now());
   editions.hot.onChange(pages.drop);
   const ear = await openEar({ listen: database.listen });
@@ -82,7 +81,6 @@ export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
         setTimeout(() => server.closeAllConnections(), 3000).unref();
       });
       await ear.close();
-      await editions.close();
     },
   };
 }

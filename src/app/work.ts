@@ -7,9 +7,12 @@ import type { IngestNeeds, Progress } from "#ingest/needs.ts";
 import { enqueueVisits } from "#ingest/visit-source.ts";
 import { writeLine } from "#ingest/write-line.ts";
 import { startWorker, type Worker, workshop } from "#jobs/work.ts";
+import { newsletterLine, openPlanner } from "#newsletters/line.ts";
+import { sweepDeliveries } from "#newsletters/plan-runs.ts";
 import { sweepNewsletters } from "#newsletters/subscriptions.ts";
 import { planNotices } from "#notices/deliver.ts";
 import { deliverReplies, planReplies } from "#replies/deliver.ts";
+import { newsletterNeeds } from "./newsletters.ts";
 import type { Tools } from "./tools.ts";
 
 /** How often sources and notices are looked through for those that are due. */
@@ -39,7 +42,7 @@ export async function startLine(tools: Tools, onProgress?: (event: Progress) => 
       job ? deliverReplies({ ...needs, ...about, mail: tools.mail }, job) : Promise.resolve(),
   });
   const needsOfLoops = { jobs: tools.jobs, log: tools.log, exclusive, demandRoom: room };
-  return startWorker(needsOfLoops, [...writeLine(needs), replies]);
+  return startWorker(needsOfLoops, [...writeLine(needs), replies, ...newsletterLine(newsletterNeeds(tools))]);
 }
 
 /** Starts the loops and goes on planning visits until stopped. */
@@ -50,12 +53,16 @@ export async function startWork(tools: Tools): Promise<{ stop(): Promise<void> }
     if (performance.now() < sweptAt + SWEEP_MS) return;
     await sweepAccounts({ db: tools.database.db, now: tools.now });
     await sweepNewsletters({ db: tools.database.db, now: tools.now });
+    await sweepDeliveries({ db: tools.database.db, now: tools.now });
     sweptAt = performance.now();
   };
+  const planNewsletters = openPlanner(newsletterNeeds(tools));
   const plan = async () => {
     try {
       await enqueueVisits(ingestNeeds(tools));
       await planNotices(ingestNeeds(tools));
+      // Without a mail server nothing is sent, and nothing is to wait for one that may come some day.
+      if (tools.config.smtpUrl !== undefined) await planNewsletters();
       await planReplies(ingestNeeds(tools));
       await sweep();
     } catch (error) {
@@ -76,6 +83,7 @@ export async function startWork(tools: Tools): Promise<{ stop(): Promise<void> }
       clearInterval(timer);
       // First, so that nobody waits for what a publisher is sending slowly.
       await tools.fetcher.close();
+      await tools.endMailing();
       await planning;
       await worker.stop();
     },

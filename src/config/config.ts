@@ -7,6 +7,7 @@ import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { TownwireError } from "#base/errors.ts";
 import { parseHttpUrl } from "#base/url.ts";
+import { type MailConfig, readMail } from "./mail.ts";
 import { type NativeApps, readAndroidApp, readIosApp } from "./native-apps.ts";
 import { type OidcConfig, readOidc } from "./oidc.ts";
 import { readWebhook, type WebhookConfig } from "./webhook.ts";
@@ -25,6 +26,8 @@ export type Config = {
   readonly timeZone: string;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string | undefined;
+  /** How newsletters are sent. */
+  readonly mailing: MailConfig;
   /** Another provider to sign in with. */
   readonly oidc: OidcConfig | undefined;
   /** The operator's own program that judges comments too. */
@@ -52,6 +55,13 @@ export const SETTINGS = [
   "DATABASE_URL",
   "SMTP_URL",
   "MAIL_FROM",
+  "MAIL_CONNECTIONS",
+  "MAIL_LIMITS",
+  "MAIL_BOUNCE",
+  "MAIL_BOUNCE_SECRET",
+  "DKIM_DOMAIN",
+  "DKIM_SELECTOR",
+  "DKIM_KEY_FILE",
   "OIDC_ISSUER",
   "OIDC_CLIENT_ID",
   "OIDC_CLIENT_SECRET",
@@ -85,6 +95,18 @@ export function makeConfig(environment: Environment, overrides: { port?: string 
   if (smtpUrl && !(/^smtps?:\/\//.test(smtpUrl) && URL.canParse(smtpUrl)))
     problems.push("SMTP_URL must be an address that begins with smtp:// or smtps://");
   const mailFrom = given("MAIL_FROM");
+  const mailing = readMail(
+    {
+      connections: given("MAIL_CONNECTIONS"),
+      limits: given("MAIL_LIMITS"),
+      bounce: given("MAIL_BOUNCE"),
+      bounceSecret: given("MAIL_BOUNCE_SECRET"),
+      domain: given("DKIM_DOMAIN"),
+      selector: given("DKIM_SELECTOR"),
+      files: given("DKIM_KEY_FILE"),
+    },
+    problems,
+  );
   const oidc = readOidc(
     {
       issuer: given("OIDC_ISSUER"),
@@ -121,6 +143,7 @@ export function makeConfig(environment: Environment, overrides: { port?: string 
     databaseUrl,
     smtpUrl,
     mailFrom,
+    mailing,
     oidc,
     commentWebhook,
     contact: given("CONTACT") ?? mailFrom ?? publicUrl,

@@ -62,6 +62,10 @@ const TABLES: Readonly<Record<Exclude<keyof Tables, LeftOut>, readonly string[]>
   pins: ["subject", "article_id"],
   newsletter_subscriptions: ["id"],
   newsletter_issues: ["key"],
+  newsletter_runs: ["time_zone", "hour", "day"],
+  newsletter_deliveries: ["id"],
+  newsletter_returns: ["delivery_id", "kind"],
+  newsletter_suppressions: ["email_hash"],
 };
 type Kept = keyof typeof TABLES;
 const NAMES = Object.keys(TABLES) as Kept[];

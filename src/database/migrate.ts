@@ -19,6 +19,7 @@ import { comments } from "./migrations/0010-comments.ts";
 import { live } from "./migrations/0011-live.ts";
 import { corrections } from "./migrations/0012-corrections.ts";
 import { newsletters } from "./migrations/0013-newsletters.ts";
+import { deliveries } from "./migrations/0014-deliveries.ts";
 import { mutes } from "./migrations/0015-mutes.ts";
 import { replies } from "./migrations/0016-replies.ts";
 
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   live,
   corrections,
   newsletters,
+  deliveries,
   mutes,
   replies,
 ];

@@ -5,6 +5,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { CommentTables } from "./tables-comments.ts";
 import type { CommunityTables } from "./tables-community.ts";
+import type { DeliveryTables } from "./tables-deliveries.ts";
 import type { DeskTables } from "./tables-desk.ts";
 import type { NewsletterTables } from "./tables-newsletters.ts";
 import type { ReplyTables } from "./tables-replies.ts";
@@ -346,6 +347,7 @@ export type Tables = CommunityTables &
   CommentTables &
   DeskTables &
   NewsletterTables &
+  DeliveryTables &
   ReplyTables & {
     publishers: PublisherTable;
     sources: SourceTable;

@@ -20,6 +20,10 @@ export type JobData = {
   picture: { articleId: string; url: string };
   /** Note for whom an article is news. */
   push: { articleId: string };
+  /** Note for the readers who chose this hour which issue they get today. */
+  run: { timeZone: string; hour: number; day: string };
+  /** Send issues of newsletters that are due; as many such jobs at once as there are lanes. */
+  issues: { lane: number };
   /** Send the notices that are due. */
   notice: Record<never, never>;
   /** Tell of the answers that are due. */
@@ -86,6 +90,8 @@ const QUEUES: { [Q in QueueName]: Queue<Q> } = {
   article: { tries: 6, retryDelay: 20, keyOf: (data) => `${data.itemId} ${data.contentHash}` },
   picture: { tries: 4, retryDelay: 120, keyOf: (data) => `${data.articleId} ${data.url}` },
   push: { tries: 4, retryDelay: 30, keyOf: (data) => data.articleId },
+  run: { tries: 8, retryDelay: 60, keyOf: (data) => `${data.timeZone} ${data.hour} ${data.day}` },
+  issues: { tries: 4, retryDelay: 30, keyOf: (data) => String(data.lane) },
   notice: { tries: 4, retryDelay: 30, keyOf: () => "due" },
   reply: { tries: 4, retryDelay: 30, keyOf: () => "due" },
 };

@@ -29,10 +29,16 @@ export type BulkOptions = {
 };
 
 export type Bulk = {
-  /** `returnPath`: where the reports of failure go. */
-  send(letter: Letter, returnPath: string): Promise<Outcome>;
+  /** Waits until the domain of this address takes another message; gives what ends its turn. */
+  enter(to: string): Promise<() => void>;
+  /**
+   * Within a turn. `returnPath`: where the reports of failure go. `note` is awaited before the connection takes another
+   * message: so of each connection at most one message is sent and not written down.
+   */
+  send(letter: Letter, returnPath: string, note?: (outcome: Outcome) => Promise<void>): Promise<Outcome>;
   /** Connections: more than so many calls at once only wait. */
   readonly width: number;
+  readonly isClosed: boolean;
   /** What is under way ends; what waits is deferred. */
   close(): Promise<void>;
 };
@@ -49,20 +55,24 @@ export function openBulk(options: BulkOptions): Bulk {
   const signer = openSigner({ workers, keys });
   const throttle = openThrottle(options.limits, { now: options.now ?? (() => performance.now()), wait });
   const pool = openPool(options);
+  let isClosed = false;
   return {
+    get isClosed() {
+      return isClosed;
+    },
     width: options.connections,
-    async send(letter, returnPath) {
-      const leave = await throttle.enter(letter.to.slice(letter.to.lastIndexOf("@") + 1).toLowerCase());
-      try {
-        const signed = await signer.sign(letter);
-        if (signed.kind === "closed") return CLOSED;
-        if (signed.kind === "refused") return { kind: "refused", at: "message", why: signed.why };
-        return await pool.send({ from: returnPath, to: letter.to }, signed.message);
-      } finally {
-        leave();
-      }
+    enter: (to) => throttle.enter(to.slice(to.lastIndexOf("@") + 1).toLowerCase()),
+    async send(letter, returnPath, note = async () => {}) {
+      const signed = await signer.sign(letter);
+      if (signed.kind === "signed")
+        return pool.send({ from: returnPath, to: letter.to }, signed.message, note);
+      const outcome: Outcome =
+        signed.kind === "closed" ? CLOSED : { kind: "refused", at: "message", why: signed.why };
+      await note(outcome);
+      return outcome;
     },
     async close() {
+      isClosed = true;
       await pool.close();
       await signer.close();
     },
@@ -118,6 +128,7 @@ function openPool(options: PoolOptions) {
       const connection = known ?? (await openConnection(about));
       if ("kind" in connection) return connection;
       const outcome = await connection.send(envelope, message);
+      // Nobody takes it before the outcome was noted: there are no more connections than senders.
       keep(connection);
       // One that had been idle may be gone without our having heard of it; a new one is asked before anybody waits.
       const isStale =
@@ -127,12 +138,13 @@ function openPool(options: PoolOptions) {
   };
 
   return {
-    async send(envelope: Envelope, message: Uint8Array): Promise<Outcome> {
-      if (isClosed) return CLOSED;
+    async send(envelope: Envelope, message: Uint8Array, note: (outcome: Outcome) => Promise<void>) {
       if (busy >= connections) await new Promise<void>((resolve) => line.push(resolve));
       else busy += 1;
       try {
-        return isClosed ? CLOSED : await sendOver(envelope, message);
+        const outcome = isClosed ? CLOSED : await sendOver(envelope, message);
+        await note(outcome);
+        return outcome;
       } finally {
         const following = line.shift();
         if (following) following();

@@ -1,5 +1,5 @@
 /** A key pair to sign mails with: the private half for a file of the operator's, the public half for the name server. */
-import { createPublicKey, generateKeyPairSync } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
 
 export type DkimPair = { pem: string; recordName: string; record: string };
 
@@ -13,7 +13,7 @@ export function makeDkimPair(kind: "rsa" | "ed25519", domain: string, selector: 
 
 /** The TXT record of a private key. @throws for a text that is none */
 export function dkimRecord(pem: string, domain: string, selector: string) {
-  const key = createPublicKey(pem);
+  const key = createPublicKey(createPrivateKey(pem));
   const isRsa = key.asymmetricKeyType === "rsa";
   const der = key.export({ type: "spki", format: "der" });
   // RFC 8463, 4.2: the 32 bytes themselves, without what DER puts before them.

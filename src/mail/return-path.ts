@@ -3,15 +3,16 @@
  * nobody else can make one. Lower case throughout, because mail servers on the way fold what stands before the @.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { isId } from "#base/ids.ts";
 
 /** Enough that guessing one takes longer than anybody tries by mail: 60 bits. */
 const MAC_CHARS = 12;
-const TOKEN = /^([0-9a-z]{1,13})-([a-v0-9]{12})$/;
+const TOKEN = /^([0-9a-z]{16})-([a-v0-9]{12})$/;
 
-/** `bounce@town.example` and delivery 42 → `bounce+16-…@town.example`. `id`: a whole number above 0. */
+/** `bounce@town.example` → `bounce+ID-…@town.example`. `id`: one of `base/ids.ts`. */
 export function makeReturnPath(base: string, id: string, secret: string): string {
   const at = base.lastIndexOf("@");
-  return `${base.slice(0, at)}+${BigInt(id).toString(36)}-${mac(id, secret)}${base.slice(at)}`;
+  return `${base.slice(0, at)}+${id}-${mac(id, secret)}${base.slice(at)}`;
 }
 
 /** The delivery that an address names; undefined for one that this site did not make, or made from another base. */
@@ -20,12 +21,9 @@ export function parseReturnPath(address: string, base: string, secret: string): 
   const at = base.lastIndexOf("@");
   const [before, after] = [`${base.slice(0, at)}+`.toLowerCase(), base.slice(at).toLowerCase()];
   if (text.length > 320 || !text.startsWith(before) || !text.endsWith(after)) return undefined;
-  const [, digits = "", given = ""] = TOKEN.exec(text.slice(before.length, -after.length)) ?? [];
-  if (digits === "") return undefined;
-  const id = [...digits].reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n);
-  // What the database counts with; nothing above was ever given out.
-  if (id <= 0n || id >= 2n ** 63n) return undefined;
-  return timingSafeEqual(Buffer.from(given), Buffer.from(mac(String(id), secret))) ? String(id) : undefined;
+  const [, id = "", given = ""] = TOKEN.exec(text.slice(before.length, -after.length)) ?? [];
+  if (!isId(id)) return undefined;
+  return timingSafeEqual(Buffer.from(given), Buffer.from(mac(id, secret))) ? id : undefined;
 }
 
 /** A key of its own, so that the secret signs nothing else by accident. Base 32 in lower case (RFC 4648, 7). */

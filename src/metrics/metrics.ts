@@ -56,6 +56,27 @@ export function makeMetrics() {
       help: "Stories noted for somebody and not told yet",
       registers,
     }),
+    /**
+     * outcome: queued, sent, deferred, refused, unknown, late, skipped (empty, and so wanted), dropped (ended meanwhile),
+     * bounced, complained. Of no reader is it known whether a message was opened.
+     */
+    newsletters: new Counter({
+      name: "townwire_newsletters_total",
+      help: "Issues of newsletters by what came of them",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    newsletterReaders: new Gauge({
+      name: "townwire_newsletter_subscriptions",
+      help: "Subscriptions by state; ended: unsubscribed within 30 days",
+      labelNames: ["state"],
+      registers,
+    }),
+    newslettersWaiting: new Gauge({
+      name: "townwire_newsletters_waiting",
+      help: "Issues that wait to be sent",
+      registers,
+    }),
     jobs: new Gauge({ name: "townwire_jobs", help: "Jobs in the queue", labelNames: ["state"], registers }),
     /** Whom to ask how many browsers follow a thread. */
     follow(count: () => number): void {
