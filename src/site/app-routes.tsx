@@ -20,6 +20,8 @@ import {
   OFFLINE_PATH,
   PASSKEYS,
   PASSKEYS_PATH,
+  QUEUE,
+  QUEUE_PATH,
   THREAD,
   THREAD_PATH,
   WORKER,
@@ -47,6 +49,7 @@ export function makeAppRoutes(needs: SiteNeeds): Hono {
     [CLIENT_PATH]: makeAsset(CLIENT, SCRIPT, "forever"),
     [PASSKEYS_PATH]: makeAsset(PASSKEYS, SCRIPT, "forever"),
     [ACCOUNT_PATH]: makeAsset(ACCOUNT, SCRIPT, "forever"),
+    [QUEUE_PATH]: makeAsset(QUEUE, SCRIPT, "forever"),
     [THREAD_PATH]: makeAsset(THREAD, SCRIPT, "forever"),
     // The browser asks for it by itself, and compares.
     "/sw.js": makeAsset(WORKER, SCRIPT, "page"),

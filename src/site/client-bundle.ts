@@ -49,6 +49,11 @@ export const THREAD: string = bundle("thread");
 
 export const THREAD_PATH = pathOf(THREAD);
 
+/** Loaded only where the desk goes through comments. */
+export const QUEUE: string = bundle("queue");
+
+export const QUEUE_PATH = pathOf(QUEUE);
+
 /** Shown by the worker when neither the network nor a copy answers. */
 export const OFFLINE_PATH = "/offline";
 

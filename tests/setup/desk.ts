@@ -19,6 +19,8 @@ export const PUBLIC_URL = "https://town.example";
 export type Desk = {
   line: LineNeeds;
   site: ReturnType<typeof makeSite>;
+  /** What the site is made of. */
+  needs: SiteNeeds;
   /** Jobs that were left behind. */
   sent: unknown[];
   /** A browser in which somebody of this role is signed in. */
@@ -49,10 +51,12 @@ export async function openDesk(
   const editions = await eagerEditionsOf(database, line);
   const needs = { db, now, atlas: line.atlas, publicUrl: PUBLIC_URL, secret: SECRET };
   const moderator = plainModerator({ rate: { comments: 1000 } });
-  const site = makeSite({ ...needs, editions, line, moderator, ...more });
+  const parts = { ...needs, editions, line, moderator, ...more };
+  const site = makeSite(parts);
   return {
     line,
     site,
+    needs: parts,
     sent,
     async signIn(name, role) {
       const visitor = openVisitor(site);

@@ -2,6 +2,7 @@
 /** The desk's comments: what waits, what was reported, all; shown or hidden one by one or together, also with a thumb. */
 import { QUEUES, type Queue, type QueuedComment } from "#comments/queue.ts";
 import { REASONS } from "#comments/respond.ts";
+import { QUEUE_PATH } from "../client-bundle.ts";
 import { commentPath, DESK_PATH, queuePath } from "../comment-addresses.ts";
 import { reasonWords } from "../parts/thread.tsx";
 import { Time } from "../parts/time.tsx";
@@ -29,7 +30,13 @@ export function DeskCommentsPage(props: DeskCommentsProps) {
   const { view, queue, only, counts, comments, pages, older, done } = props;
   const said = done === 1 ? "One comment was decided." : `${done} comments were decided.`;
   return (
-    <DeskFrame view={view} title="Comments" path={DESK_PATH} done={done === undefined ? undefined : said}>
+    <DeskFrame
+      view={view}
+      title="Comments"
+      path={DESK_PATH}
+      done={done === undefined ? undefined : said}
+      script={QUEUE_PATH}
+    >
       <nav class="comment-orders" aria-label="Queues">
         <ul>
           {QUEUES.map((one) => (
@@ -45,20 +52,26 @@ export function DeskCommentsPage(props: DeskCommentsProps) {
       {comments.length === 0 ? (
         <p class="note">Nothing is here.</p>
       ) : (
-        <form method="post" action={DESK_PATH}>
-          <input type="hidden" name="queue" value={queue} />
-          <ol class="queue">
-            {comments.map((comment) => (
-              <Queued
-                view={view}
-                comment={comment}
-                about={pages.get(comment.thread)}
-                isChosen={only !== undefined}
-              />
-            ))}
-          </ol>
-          <Decide />
-        </form>
+        <tw-queue data-stays={only !== undefined || queue === "all" ? "" : undefined}>
+          <Tools />
+          <form method="post" action={DESK_PATH}>
+            <input type="hidden" name="queue" value={queue} />
+            <ol class="queue">
+              {comments.map((comment) => (
+                <Queued
+                  view={view}
+                  comment={comment}
+                  about={pages.get(comment.thread)}
+                  isChosen={only !== undefined}
+                />
+              ))}
+            </ol>
+            <p data-more hidden>
+              <a href={queuePath(queue)}>Load the queue again</a>
+            </p>
+            <Decide />
+          </form>
+        </tw-queue>
       )}
       {older && (
         <p>
@@ -131,10 +144,50 @@ function Queued(props: {
   );
 }
 
+const KEYS = [
+  ["j", "the next comment"],
+  ["k", "the one before"],
+  ["x", "choose it, or not"],
+  ["a", "choose all on this page, or none"],
+  ["s", "show the chosen ones; where none is, the one you are at"],
+  ["h", "hide them: asks for the reason"],
+  ["1–7", "choose a reason"],
+  ["Enter", "in the reason: hide"],
+  ["Esc", "back to the comment"],
+  ["?", "these keys"],
+] as const;
+
+/** For the script alone: the styles have it where there is one. */
+const Tools = () => (
+  <div class="queue-tools">
+    <button type="button" class="button" data-all>
+      Choose all on this page
+    </button>
+    <details class="keys">
+      <summary>Keys</summary>
+      <dl>
+        {KEYS.map(([key, words]) => (
+          <div>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <input type="checkbox" id="keys-on" data-keys checked autocomplete="off" />
+        <label for="keys-on">Take these keys on this device</label>
+      </p>
+    </details>
+  </div>
+);
+
 /** Short while the list is gone through; what hiding needs unfolds. */
 const Decide = () => (
   <fieldset class="decide">
     <legend>The chosen ones</legend>
+    <p class="told" role="status" />
     <button type="submit" class="button" name="verdict" value="show">
       Show
     </button>

@@ -12,14 +12,16 @@ export type DeskFrameProps = PropsWithChildren<{
   path: string;
   /** What was just done, in a sentence. */
   done?: string | undefined;
+  /** The path of a script that this page alone needs. */
+  script?: string;
 }>;
 
 /** A page of one thing belongs to the part that lists them. */
 const isWithin = (path: string, part: { path: string }): boolean =>
   part.path !== TODAY_PATH && path.startsWith(`${part.path}/`);
 
-export function DeskFrame({ view, title, path, done, children }: DeskFrameProps) {
-  const head = { title: `${title} – the desk`, description: title, path, hidden: true, own: true };
+export function DeskFrame({ view, title, path, done, script, children }: DeskFrameProps) {
+  const head = { title: `${title} – the desk`, description: title, path, hidden: true, own: true, script };
   return (
     <Layout view={view} head={head}>
       <div class="desk">

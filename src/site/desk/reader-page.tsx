@@ -136,13 +136,13 @@ function Acts({ editor, reader }: DeskReaderProps) {
           {reader.role === "owner" ? "Nobody mutes or bans an owner." : "An owner can mute or ban an editor."}
         </p>
       )}
-      <p class="desk-acts">
+      <div class="taps">
         {may("sign out") && <Button path={path} act="sign out" name="End all its sessions" />}
         {may("make editor") && <Button path={`${path}/role`} act="make editor" name="Make an editor" />}
         {may("take back") && (
           <Button path={`${path}/role`} act="take back" name={`Take the role of ${reader.role} back`} />
         )}
-      </p>
+      </div>
     </section>
   );
 }
@@ -202,7 +202,8 @@ const Written = (props: {
   const { view, comment, about } = props;
   return (
     <li>
-      <a href={deskPath(comment)} aria-label="This comment at the desk">
+      <a href={deskPath(comment)}>
+        <span class="unseen">At the desk: </span>
         <Time view={view} date={comment.createdAt} />
       </a>{" "}
       <span class={`state ${comment.state}`}>{comment.state}</span>
