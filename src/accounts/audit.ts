@@ -28,7 +28,10 @@ export type LoggedAction = {
   at: Date;
 };
 
+export const BY_COMMAND_LINE = "command-line";
+
 export type AuditFilter = {
+  /** An account's id, or the command line. */
   by?: string | undefined;
   action?: string | undefined;
   subject?: string | undefined;
@@ -52,7 +55,8 @@ export async function listAudit(
       "account_id",
       "accounts.name",
     ])
-    .$if(by !== undefined, (query) => query.where("account_id", "=", by ?? ""))
+    .$if(by === BY_COMMAND_LINE, (query) => query.where(sql<boolean>`detail ? 'commandLine'`))
+    .$if(by !== undefined && by !== BY_COMMAND_LINE, (query) => query.where("account_id", "=", by ?? ""))
     .$if(action !== undefined, (query) => query.where("action", "=", action ?? ""))
     .$if(about !== undefined, (query) => query.where("subject", "=", about ?? ""))
     .$if(before !== undefined, (query) => query.where("audit_log.id", "<", before ?? ""))

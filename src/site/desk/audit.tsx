@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** The audit log at the desk: who did what, newest first. */
 import type { Hono } from "hono";
-import { type LoggedAction, listAudit, listAuditChoices } from "#accounts/audit.ts";
+import { BY_COMMAND_LINE, type LoggedAction, listAudit, listAuditChoices } from "#accounts/audit.ts";
 import { isId } from "#base/ids.ts";
 import { deskPath } from "../comment-addresses.ts";
 import { Time } from "../parts/time.tsx";
@@ -20,7 +20,7 @@ export function addDeskAudit(site: Hono, { db, ...needs }: SiteNeeds): void {
       const given = c.req.query(name) ?? "";
       return isId(given) ? given : undefined;
     };
-    const by = id("by");
+    const by = c.req.query("by") === BY_COMMAND_LINE ? BY_COMMAND_LINE : id("by");
     const action = (c.req.query("action") ?? "").slice(0, MAX_ACTION_CHARS) || undefined;
     const found = await listAudit(db, { by, action }, { limit: PER_PAGE + 1, before: id("before") });
     const actions = found.slice(0, PER_PAGE);
@@ -54,6 +54,9 @@ export const AuditPage = ({ view, actions, older, choices, by, action }: AuditPr
         <label for="by">Who</label>
         <select id="by" name="by">
           <option value="">Everybody</option>
+          <option value={BY_COMMAND_LINE} selected={by === BY_COMMAND_LINE}>
+            The command line
+          </option>
           {choices.people.map((one) => (
             <option value={one.id} selected={one.id === by}>
               {one.name || "Not signed in yet"}

@@ -106,6 +106,9 @@ describe("the audit log", () => {
     const byMia = await read(`/desk/audit?by=${mia.id}&action=withdraw+article`);
     expect(byMia).toContain("reason 2");
     expect(byMia).not.toContain("reason 1&quot;");
+    const byCommand = await read("/desk/audit?by=command-line");
+    expect(byCommand).toContain("reason 0");
+    expect(byCommand).not.toContain("reason 1");
     await db.deleteFrom("accounts").where("id", "=", mia.id).execute();
     expect(await read("/desk/audit?action=withdraw+article")).toContain("somebody whose account is gone");
   });
