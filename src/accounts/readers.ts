@@ -46,9 +46,23 @@ function matches(words: string): RawBuilder<boolean> {
   return sql<boolean>`accounts.name ilike any (${patterns}::text[])`;
 }
 
-export async function findReader({ db, now }: AccountNeeds, id: string): Promise<Reader | undefined> {
-  const row = await db.selectFrom("accounts").select(COLUMNS).where("id", "=", id).executeTakeFirst();
-  return row && readerOf(row, now());
+/** With the number of places in which it is signed in. One query. */
+export async function findReader(
+  { db, now }: AccountNeeds,
+  id: string,
+): Promise<(Reader & { readonly sessions: number }) | undefined> {
+  const at = now();
+  const row = await db
+    .selectFrom("accounts")
+    .select(COLUMNS)
+    .select(
+      sql<number>`(select count(*)::int from sessions s where s.account_id = accounts.id and s.expires_at > ${at})`.as(
+        "sessions",
+      ),
+    )
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && { ...readerOf(row, at), sessions: row.sessions };
 }
 
 type ReaderRow = Parameters<typeof accountOfRow>[0] & { confirmed: boolean; seen_at: Date };
@@ -58,14 +72,3 @@ const readerOf = (row: ReaderRow, now: Date): Reader => ({
   isConfirmed: row.confirmed,
   seenAt: row.seen_at,
 });
-
-/** In how many places it is signed in. */
-export async function countSessions({ db, now }: AccountNeeds, accountId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom("sessions")
-    .select((is) => is.fn.countAll<string>().as("count"))
-    .where("account_id", "=", accountId)
-    .where("expires_at", ">", now())
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}

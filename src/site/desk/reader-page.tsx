@@ -31,10 +31,9 @@ export type DeskReaderProps = {
   view: View;
   /** Who looks. */
   editor: OwnAccount;
-  reader: Reader;
+  /** With the number of places in which it is signed in. */
+  reader: Reader & { readonly sessions: number };
   counts: WriterCounts;
-  /** In how many places it is signed in. */
-  sessions: number;
   comments: readonly WrittenComment[];
   pages: ReadonlyMap<string, { path: string; title: string }>;
   actions: readonly LoggedAction[];
@@ -74,8 +73,9 @@ export function DeskReaderPage(props: DeskReaderProps) {
   );
 }
 
-function Facts({ view, editor, reader, counts, sessions }: DeskReaderProps) {
+function Facts({ view, editor, reader, counts }: DeskReaderProps) {
   const { shown, waiting, hidden, deleted, reports } = counts;
+  const { sessions } = reader;
   return (
     <dl class="desk-facts">
       <Fact name="Here since">

@@ -3,7 +3,7 @@
 import type { Context, Hono } from "hono";
 import { FOR_GOOD } from "#accounts/accounts.ts";
 import { listAudit } from "#accounts/audit.ts";
-import { countSessions, findReader, listReaders } from "#accounts/readers.ts";
+import { findReader, listReaders } from "#accounts/readers.ts";
 import { type Act, actOnAccount, type Refused } from "#accounts/restrict.ts";
 import { isId } from "#base/ids.ts";
 import { oneLine } from "#base/text.ts";
@@ -51,7 +51,6 @@ export function addDeskReaders(site: Hono, needs: SiteNeeds): void {
       editor: editorOf(c),
       reader,
       counts: await countOfWriter(db, reader.id),
-      sessions: await countSessions(needs, reader.id),
       comments,
       pages: await readThreadPages(needs, comments),
       actions: await listAudit(db, { subject: `account/${reader.id}` }, { limit: MAX_ACTIONS }),
