@@ -30,6 +30,7 @@ import { NO_MUTES } from "#readers/mutes.ts";
 import { findStory } from "#stories/read.ts";
 import type { Gazetteer } from "#understanding/gazetteer.ts";
 import { answerError, answerJson, answerMoved, readParameters } from "./answers.ts";
+import { addBounceRoute, type BounceNeeds } from "./bounces.ts";
 import { makeDescription } from "./openapi.ts";
 import {
   type Presenting,
@@ -63,6 +64,8 @@ export type ApiNeeds = {
   jobs: Pick<Jobs, "count">;
   metrics: Pick<Metrics, "registry" | "jobs" | "noticesWaiting" | "newsletterReaders" | "newslettersWaiting">;
   log?: Pick<Log, "error">;
+  /** Who may hand over what comes back of newsletters, and by what it is known; nobody when absent. */
+  bounces?: Pick<BounceNeeds, "mailing" | "secret" | "metrics">;
 };
 
 const DEFAULT_LIMIT = 20;
@@ -74,6 +77,7 @@ const RELATED = 5;
 export function makeApi(needs: ApiNeeds): Hono {
   const { db, publicUrl } = needs;
   const api = new Hono();
+  if (needs.bounces) addBounceRoute(api, { db, now: needs.now, ...needs.bounces });
   const description = makeDescription(publicUrl);
   const presenting = async (): Promise<Presenting> => ({ publicUrl, places: await needs.atlas.read() });
 

@@ -60,7 +60,7 @@ export async function startWeb(tools: Tools, name = "Townwire"): Promise<Web> {
   const app = new Hono();
   app.use(timeRequests(metrics));
   app.use(compress());
-  app.route("/", makeApi(needs));
+  app.route("/", makeApi({ ...needs, bounces: { mailing: config.mailing, secret, metrics } }));
   app.route("/", makeSite(needs));
   const site = getRequestListener(app.fetch);
   const door = createServer((request, response) => {

@@ -74,7 +74,8 @@ beforeAll(async () => {
   const line = { ...needs, atlas, lessons, stories: openStories(), log: silentLog, jobs: queue };
   const site = { ...needs, ...parts, line, belongings: [commentBelongings], townName: "Town" };
   app = new Hono();
-  app.route("/", makeApi(site));
+  const mailing = { bounce: undefined, bounceSecret: undefined };
+  app.route("/", makeApi({ ...site, bounces: { mailing, secret: SECRET, metrics: parts.metrics } }));
   app.route("/", makeSite(site));
 });
 afterAll(() => database.close());

@@ -39,7 +39,7 @@ export function openSigner(options: { workers: number; keys: readonly KeyText[];
   const seatNew = (): Seat => {
     const worker = new Worker(script, {
       workerData: options.keys,
-      resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB, maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB, maxYoungGenerationSizeMb: 4 },
     });
     const seat: Seat = { worker, hands: [] };
     seats.add(seat);
