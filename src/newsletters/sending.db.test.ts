@@ -82,6 +82,7 @@ beforeAll(async () => {
     limits: { usual: { atOnce: 9, perSecond: 1000 }, domains: new Map() },
     keys: [],
     workers: 1,
+    messageMs: 700,
   });
   const from = { name: "The Town", address: "news@town.example" };
   const mailing: Mailing = { bulk, from, bounce: BOUNCE, secret: SECRET, refusedInARow: 0 };
@@ -153,11 +154,22 @@ describe("an hour that has come", () => {
 
 describe("what the mail server does", () => {
   test("is tried again when it puts off, not within the hour when nobody knows, and never when it refuses", async () => {
-    await subscribe("ada", "defer-1", "reject-1", "policy-1", "vanish-1");
+    await subscribe("ada", "defer-1", "reject-1", "policy-1", "vanish-1", "drip-1", "drop-1", "later-1");
     await sendNow(needs);
     expect(keptBy()).toEqual(["ada"]);
     expect(await stateOf("defer-1")).toEqual(["waiting", 1, 0]);
-    expect(await stateOf("vanish-1")).toEqual(["waiting", 1, 1]);
+    for (const name of ["vanish-1", "drip-1"]) expect(await stateOf(name)).toEqual(["waiting", 1, 1]);
+    expect((await stateOf("drop-1"))?.slice(0, 2)).toEqual(["waiting", 1]);
+    expect(await stateOf("later-1")).toEqual(["waiting", 1, 0]);
+    // What follows is about two of them.
+    const gone = sql`delete from newsletter_deliveries where subscription_id in
+      (select id from newsletter_subscriptions where email like any(array['drip-%', 'drop-%', 'later-%']))`;
+    await gone.execute(database.db);
+    server.unsaid.splice(
+      0,
+      server.unsaid.length,
+      ...server.unsaid.filter(({ to }) => to.startsWith("vanish")),
+    );
     expect([await stateOf("reject-1"), await stateOf("policy-1")]).toEqual([
       ["refused", 1, 0],
       ["refused", 1, 0],
