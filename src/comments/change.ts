@@ -3,6 +3,7 @@ import { makeId } from "#base/ids.ts";
 import { type Db, inTransaction } from "#database/connect.ts";
 import type { Author } from "./author.ts";
 import type { Topic } from "./closing.ts";
+import { EDIT_MINUTES, isEditable } from "./editable.ts";
 import { cleanText, renderComment } from "./markdown.ts";
 import { listMentionable, noteMentioned } from "./mentions.ts";
 import { moderate, PHASES } from "./moderate.ts";
@@ -10,13 +11,6 @@ import { askWebhook } from "./opinion.ts";
 import { readPast } from "./past.ts";
 import { type CommentNeeds, countShown, noteJudged } from "./save.ts";
 import { touchThread } from "./threads.ts";
-
-export const EDIT_MINUTES = 10;
-
-/** Whether its writer may still change it. */
-export const isEditable = (comment: { state: string; created_at: Date }, now: Date): boolean =>
-  (comment.state === "shown" || comment.state === "waiting") &&
-  now.getTime() - comment.created_at.getTime() < EDIT_MINUTES * 60_000;
 
 export type Changed = { kind: "changed" } | { kind: "refused" | "ask"; why: string };
 

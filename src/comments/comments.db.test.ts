@@ -6,7 +6,7 @@ import { openTestDatabase } from "../../tests/setup/database.ts";
 import type { Order } from "./best.ts";
 import { editComment, removeComment } from "./change.ts";
 import { decideComments } from "./decide.ts";
-import { findComment } from "./list.ts";
+import { findAlone, findComment } from "./list.ts";
 import { listQueue } from "./queue.ts";
 import { reactTo, reportComment } from "./respond.ts";
 import { saveComment } from "./save.ts";
@@ -47,12 +47,30 @@ describe("posting", () => {
     });
   });
 
+  test.each([
+    ["shown", {}],
+    ["waiting", { words: ["weir"] }],
+  ])("gives the comment as reading it again would: %s", async (state, policy) => {
+    const thread = newThread();
+    const { id: parentId } = await post(thread, ben, `What of it when it is ${state}?`);
+    for (const author of [ada, editor]) {
+      const saved = await post(thread, author, `The *weir* is ${state}`, { parentId }, policy);
+      expect(saved.comment).toEqual(await findAlone(needs(), saved.id, author));
+      expect(saved.comment?.state).toBe(state);
+    }
+    // Nothing is left waiting for the other tests.
+    await database.db.deleteFrom("comments").where("thread", "=", thread).execute();
+  });
+
   test("the same form sent twice, even at once, makes one comment", async () => {
     const thread = newThread();
     const posted = { author: ada, thread, topic: TOPIC, text: "Only once", once: "the-form" };
     const saved = await Promise.all([saveComment(needs(), posted), saveComment(needs(), posted)]);
     expect(new Set(saved.map((one) => (one.kind === "saved" ? one.id : one.why))).size).toBe(1);
-    expect(saved.map((one) => one.kind === "saved" && one.again).sort()).toEqual([false, true]);
+    expect(saved.map((one) => one.kind === "saved" && one.comment === undefined).sort()).toEqual([
+      false,
+      true,
+    ]);
     expect(await countOf(thread)).toBe(1);
   });
 

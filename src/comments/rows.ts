@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { CommentState } from "#database/tables-comments.ts";
 import type { Author } from "./author.ts";
-import { isEditable } from "./change.ts";
+import { isEditable } from "./editable.ts";
 import { sanitiseComment } from "./markdown.ts";
 
 export type ShownComment = {

@@ -11,7 +11,8 @@ import { listMentionable, noteMentioned } from "./mentions.ts";
 import { type Judgement, moderate } from "./moderate.ts";
 import type { Moderator } from "./moderator.ts";
 import { askWebhook } from "./opinion.ts";
-import { readPast } from "./past.ts";
+import { readPastAndSent } from "./past.ts";
+import { type CommentRow, presentRow, type ShownComment } from "./rows.ts";
 import type { Webhook } from "./webhook.ts";
 
 export type NoteShown = (db: Db, commentId: string, now: Date) => Promise<void>;
@@ -40,7 +41,14 @@ export type Posted = {
 };
 
 export type Saved =
-  | { kind: "saved"; id: string; state: CommentState; reason: string; again: boolean }
+  | {
+      kind: "saved";
+      id: string;
+      state: CommentState;
+      reason: string;
+      /** As its writer sees it; undefined when the form had been sent before. */
+      comment: ShownComment | undefined;
+    }
   /** ask: to be confirmed first. */
   | { kind: "refused" | "ask"; why: string };
 
@@ -66,20 +74,15 @@ export async function saveComment(needs: CommentNeeds, posted: Posted): Promise<
       .forUpdate()
       .executeTakeFirst();
     if (!writer) return { kind: "refused", why: "You are not signed in any more." };
-    const before = await findSent(db, author.id, once);
+    const now = needs.now();
+    const { past, sent: before } = await readPastAndSent(db, { accountId: author.id, once, now });
     if (before?.text === text) {
       const { id, state } = before;
-      return { kind: "saved", id, state, reason: "", again: true };
+      return { kind: "saved", id, state, reason: "", comment: undefined };
     }
     const parent = await findParent(db, posted);
     if (parent === "gone") return { kind: "refused", why: "The comment that you answer is no longer shown." };
-    const now = needs.now();
-    const context = { now, ...asked, opinion };
-    const judged = moderate(
-      { text, author },
-      { ...context, ...(await readPast(db, author.id, now)) },
-      policy,
-    );
+    const judged = moderate({ text, author }, { now, ...asked, opinion, ...past }, policy);
     if (judged.verdict === "refuse") return { kind: "refused", why: judged.reason };
     if (judged.verdict === "ask") return { kind: "ask", why: judged.reason };
     const id = makeId(now);
@@ -87,7 +90,7 @@ export async function saveComment(needs: CommentNeeds, posted: Posted): Promise<
     const more = state === "shown" ? 1 : 0;
     // The comment before the thread, as whoever changes both has it.
     await countReplies(db, parent?.id ?? null, more);
-    await insertComment(db, more, {
+    const row = {
       id,
       thread,
       parent_id: parent?.id ?? null,
@@ -101,22 +104,30 @@ export async function saveComment(needs: CommentNeeds, posted: Posted): Promise<
       state,
       concern: Math.max(scores.spam, scores.toxicity),
       created_at: now,
-    });
+    } as const;
+    await insertComment(db, more, row);
     await noteJudged(db, id, judged, now);
     await noteMentioned(db, id, mentioned, { isNew: true });
-    if (state === "shown") await needs.noteShown?.(db, id, now);
-    return { kind: "saved", id, state, reason: judged.reason, again: false };
+    const speaks = parent !== undefined || mentioned.length > 0;
+    if (state === "shown" && speaks) await needs.noteShown?.(db, id, now);
+    const comment = presentRow(asSaved(row, author, judged), author, now);
+    return { kind: "saved", id, state, reason: judged.reason, comment };
   });
 }
 
-async function findSent(db: Db, accountId: string, once: string) {
-  return db
-    .selectFrom("comments")
-    .select(["id", "state", "text"])
-    .where("account_id", "=", accountId)
-    .where("once", "=", once)
-    .executeTakeFirst();
-}
+/** The row with what is known beside it, as reading it again would give it. */
+const asSaved = (
+  row: Insertable<Tables["comments"]> & Pick<CommentRow, "state" | "created_at" | "parent_id" | "account_id">,
+  author: Author,
+  { phase, reason }: Judgement,
+): CommentRow => ({
+  ...row,
+  ...{ up: 0, down: 0, mine: null, replies: 0, version: 0, edited_at: null, appealed: null },
+  role: author.role,
+  ...(row.state === "waiting"
+    ? { phase, reason, statement: "", decided_at: row.created_at }
+    : { phase: null, reason: null, statement: null, decided_at: null }),
+});
 
 async function findParent(db: Db, { parentId, thread }: Posted) {
   if (parentId === undefined) return undefined;

@@ -81,7 +81,9 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
       confirmed: form.get("confirmed") === "1",
     });
     if (saved.kind === "saved")
-      return isFromScript(c) ? show(c, saved.id, page) : answerDone(`${page.path}#${anchorOf(saved)}`);
+      return isFromScript(c)
+        ? show(c, saved.id, page, saved.comment)
+        : answerDone(`${page.path}#${anchorOf(saved)}`);
     if (saved.kind === "refused")
       return sendAgain(needs, c, { title, why: saved.why, back: page.path, form: { ...again, hidden } });
     return sendAgain(needs, c, askAgain(saved.why, page.path, { ...again, hidden }), "ask");
@@ -196,9 +198,9 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
   });
 
   /** The comment as it is now, for our own script. */
-  async function show(c: Context, id: string, page: PageOfThread): Promise<Response> {
+  async function show(c: Context, id: string, page: PageOfThread, known?: ShownComment): Promise<Response> {
     const account = accountOf(c);
-    const found = await findAlone(needs, id, account);
+    const found = known ?? (await findAlone(needs, id, account));
     const comment = found
       ? await drawComment(needs, account, found, isOpen(page))
       : { id, isGone: true, html: "" };
