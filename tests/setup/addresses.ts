@@ -64,12 +64,9 @@ const PATTERNS: Readonly<Record<string, Addresses | typeof ITSELF>> = {
   "/account/delete": ITSELF,
   "/account/export.json": ITSELF,
   "/account/email/:token": () => ["/account/email/none"],
-  "/desk": ITSELF,
-  "/desk/ranking": ITSELF,
-  "/desk/settings": ITSELF,
-  "/desk/audit": ITSELF,
   // Whatever is under it, for whoever is no editor.
   "/desk/*": () => [
+    "/desk",
     "/desk/comments",
     "/desk/articles",
     "/desk/stories",
@@ -142,7 +139,7 @@ export function listAddresses(app: Hono, known: Known): string[] {
   );
   // Behind the desk's door all are answered alike: "/desk/*" asks for them.
   const untold = [...patterns].filter(
-    (pattern) => !Object.hasOwn(PATTERNS, pattern) && !pattern.startsWith("/desk/"),
+    (pattern) => !Object.hasOwn(PATTERNS, pattern) && !/^\/desk(?:\/|$)/.test(pattern),
   );
   const unused = Object.keys(PATTERNS).filter((pattern) => !patterns.has(pattern));
   if (untold.length + unused.length > 0)
