@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /**
- * Who may come to the desk: editors and owners. Strangers are asked to sign in, readers are told what is told of any
- * address that is not there. It stands before every address under /desk, also before those that will be added.
+ * Who may come to the desk: editors and owners, none of whom is banned. Strangers are asked to sign in, readers are told what
+ * is told of any address that is not there. It stands before every address under /desk, also before those that will be added.
  */
 import type { Context, MiddlewareHandler } from "hono";
 import type { OwnAccount } from "#accounts/accounts.ts";
@@ -20,6 +20,14 @@ export function onlyEditors(needs: SiteNeeds): MiddlewareHandler {
     const account = accountOf(c);
     if (!account) return answerDone(signInPath(c.req.method === "GET" ? c.req.path : TODAY_PATH));
     if (account.role === "reader") return answerMissing(needs, c);
+    if (account.ban)
+      return answerNot(
+        needs,
+        c,
+        `The desk is closed to you while you are banned: ${account.ban.reason}`,
+        "/account",
+        403,
+      );
     return next();
   };
 }

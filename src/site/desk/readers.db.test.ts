@@ -226,6 +226,23 @@ describe("who may not", () => {
     expect(await post(noa, "I am an editor.")).toMatchObject({ kind: "refused" });
   });
 
+  test("an editor who is banned does nothing at the desk until it is lifted", async () => {
+    const visitor = await desk.signIn("Nell", "editor");
+    const { id } = await database.db
+      .selectFrom("accounts")
+      .select("id")
+      .where("name", "=", "Nell")
+      .executeTakeFirstOrThrow();
+    const nell = { ...ada, id };
+    await send(nell, BAN, owner);
+    const answer = await visitor.get("/desk/readers");
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining("Insults")]);
+    expect((await send(ada, { do: "mute", days: "7" }, visitor)).status).toBe(403);
+    expect(await accountOf(ada)).toMatchObject({ mutedUntil: undefined });
+    await send(nell, { do: "unban" }, owner);
+    expect((await visitor.get("/desk/readers")).status).toBe(200);
+  });
+
   test("editors give no roles, and nobody changes their own", async () => {
     expect((await send(ada, { do: "make editor" }, editor)).status).toBe(403);
     expect((await accountOf(ada))?.role).toBe("reader");
