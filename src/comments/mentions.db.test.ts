@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const addressed = async (id: string) =>
-  (await listAddressed(database.db, id)).map(({ accountId, why }) => `${accountId} ${why}`).sort();
+  (await listAddressed(database.db, [id])).map(({ accountId, why }) => `${accountId} ${why}`).sort();
 const htmlOf = async (thread: string, id: string) =>
   (await threads.list(thread)).flatMap((one) => [one, ...one.replies]).find((one) => one.id === id)?.html;
 
@@ -87,7 +87,7 @@ describe("whom a comment speaks to", () => {
     expect(await addressed(waiting.id)).toEqual([`${ada.id} answer`, `${ben.id} mention`].sort());
     await decide(first.id, "hide");
     expect(await addressed(waiting.id)).toEqual([`${ben.id} mention`]);
-    expect(await listAddressed(database.db, "0000000000000000")).toEqual([]);
+    expect(await listAddressed(database.db, ["0000000000000000"])).toEqual([]);
   });
 });
 

@@ -64,21 +64,21 @@ export async function forgetMentions(db: Db, accountId: string): Promise<void> {
   }
 }
 
-export type Addressed = { accountId: string; why: "answer" | "mention" };
+export type Addressed = { commentId: string; accountId: string; why: "answer" | "mention" };
 
 /**
- * Whom a comment that is shown speaks to: the writer of the shown one that it answers, and those whom it names. Nobody
+ * Whom comments that are shown speak to: the writer of the shown one that each answers, and those whom it names. Nobody
  * twice, and never its own writer; none for a comment that is not shown. One query.
  */
-export async function listAddressed(db: Db, commentId: string): Promise<Addressed[]> {
-  const { rows } = await sql<{ account_id: string; why: Addressed["why"] }>`
-    select distinct on (to_whom.account_id) to_whom.account_id, to_whom.why from comments c
+export async function listAddressed(db: Db, commentIds: readonly string[]): Promise<Addressed[]> {
+  const { rows } = await sql<{ id: string; account_id: string; why: Addressed["why"] }>`
+    select distinct on (c.id, to_whom.account_id) c.id, to_whom.account_id, to_whom.why from comments c
     cross join lateral (
       select p.account_id, 'answer' as why from comments p where p.id = c.parent_id and p.state = 'shown'
       union all select m.account_id, 'mention' from comment_mentions m where m.comment_id = c.id
     ) to_whom
-    where c.id = ${commentId} and c.state = 'shown' and to_whom.account_id is not null
+    where c.id = ${anyOf(commentIds)} and c.state = 'shown' and to_whom.account_id is not null
       and to_whom.account_id is distinct from c.account_id
-    order by to_whom.account_id, to_whom.why`.execute(db);
-  return rows.map((row) => ({ accountId: row.account_id, why: row.why }));
+    order by c.id, to_whom.account_id, to_whom.why`.execute(db);
+  return rows.map((row) => ({ commentId: row.id, accountId: row.account_id, why: row.why }));
 }

@@ -4,6 +4,7 @@
  */
 import { listArticlesById } from "#articles/about.ts";
 import type { Clock } from "#base/clock.ts";
+import { listAddressed } from "#comments/mentions.ts";
 import { parseThread } from "#comments/threads.ts";
 import { anyOf } from "#database/any-of.ts";
 import { type Db, inTransaction } from "#database/connect.ts";
@@ -67,7 +68,7 @@ export async function claimDue({
 const lockDue = (db: Db, at: Date) =>
   db
     .selectFrom("reply_deliveries")
-    .select(["comment_id", "account_id", "way", "why", "tries"])
+    .select(["comment_id", "account_id", "way", "tries"])
     .where("state", "=", "waiting")
     .where("due_at", "<=", at)
     .orderBy("account_id")
@@ -80,12 +81,18 @@ const lockDue = (db: Db, at: Date) =>
 
 type Due = Awaited<ReturnType<typeof lockDue>>[number];
 
-/** By comment and account, as it is now: what was hidden or deleted since is not told, nor what stands under nothing. */
+/**
+ * By comment and account, as it is now: what was hidden or deleted since is not told, nor what stands under nothing, nor to
+ * whom it does not speak any more.
+ */
 async function readTold(db: Db, due: readonly Due[]): Promise<Map<string, Told>> {
+  const ids = [...new Set(due.map((row) => row.comment_id))];
+  const addressed = await listAddressed(db, ids);
+  const spokenTo = new Map(addressed.map((one) => [`${one.commentId} ${one.accountId}`, one.why]));
   const comments = await db
     .selectFrom("comments")
     .select(["id", "thread", "author_name", "text"])
-    .where("id", "=", anyOf([...new Set(due.map((row) => row.comment_id))]))
+    .where("id", "=", anyOf(ids))
     .where("state", "=", "shown")
     .execute();
   const byId = new Map(comments.map((one) => [one.id, one]));
@@ -94,10 +101,11 @@ async function readTold(db: Db, due: readonly Due[]): Promise<Map<string, Told>>
     comments.map((one) => one.thread),
   );
   const told = new Map<string, Told>();
-  for (const { comment_id: id, account_id: accountId, why } of due) {
+  for (const { comment_id: id, account_id: accountId } of due) {
     const comment = byId.get(id);
     const about = comment && titles.get(comment.thread);
-    if (comment && about !== undefined)
+    const why = spokenTo.get(`${id} ${accountId}`);
+    if (comment && about !== undefined && why !== undefined)
       told.set(`${id} ${accountId}`, {
         commentId: id,
         why,

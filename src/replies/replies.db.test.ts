@@ -1,7 +1,7 @@
 /** Being told of answers: by a mailer that keeps what it is given, and by a push service on loopback. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Account } from "#accounts/accounts.ts";
-import { removeComment } from "#comments/change.ts";
+import { editComment, removeComment } from "#comments/change.ts";
 import { decideComments } from "#comments/decide.ts";
 import { saveComment } from "#comments/save.ts";
 import type { Database } from "#database/connect.ts";
@@ -185,6 +185,44 @@ describe("answers", () => {
     pass(2);
     await work();
     expect(mail.sent).toEqual([]);
+  });
+
+  test("that an editor hid before anybody was told, and then showed again, are told", async () => {
+    await saveMailWish(database.db, ada.id, true);
+    const id = await post(ben, "An unkind word.", { parentId: await post(ada, "Is it mended?") });
+    await decide(id, HIDE);
+    pass(2);
+    await work();
+    expect(mail.sent).toEqual([]);
+    await decide(id, { verdict: "show", statement: "" });
+    pass(2);
+    await work();
+    expect(told()).toEqual(["ada@mill.example: Ben answered you: The weir is mended"]);
+  });
+
+  test("are told to nobody who is named no more when they are due, and to no crowd that is named bit by bit", async () => {
+    const names = [..."ABCDEFGHIJKLM"].map((letter) => `@Pat${letter}`);
+    for (const name of names) {
+      const one = await insertAccount(database.db, name.slice(1));
+      const email = `${name.slice(1).toLowerCase()}@mill.example`;
+      await database.db.updateTable("accounts").set({ email }).where("id", "=", one.id).execute();
+      await saveMailWish(database.db, one.id, true);
+      await post(one, `I am ${email}.`);
+    }
+    const needs = { db: database.db, now: town.now, noteShown, moderator: plainModerator({}) };
+    const id = await post(ben, "Hello.");
+    const edit = (text: string) =>
+      editComment(needs, { author: ben, id, text, topic: { ...TOPIC, published: NOON } });
+    const toldOf: string[][] = [];
+    for (const some of [names.slice(0, 1), names.slice(1, 5), names.slice(5, 9), names.slice(9)]) {
+      await edit(some.join(" "));
+      if (toldOf.length === 0) await edit("Never mind.");
+      pass(2);
+      mail = keepMail();
+      await work();
+      toldOf.push(mail.sent.map(({ to }) => to));
+    }
+    expect(toldOf.map(({ length }) => length)).toEqual([0, 4, 4, 3]);
   });
 
   test("are told to every device, and one that is gone is forgotten", async () => {
