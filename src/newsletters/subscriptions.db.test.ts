@@ -92,6 +92,12 @@ describe("signing up", () => {
     const { id } = await subscribed();
     await suspendSubscription(needs(), id, "Its mailbox takes nothing.");
     expect(await resumeSubscription(needs(), id)).toBe(false);
+    await endSubscription(needs(), id);
+    await resumeSubscription(needs(), id);
+    expect(await findByEmail(database.db, ADA)).toMatchObject({
+      state: "suspended",
+      stateWhy: "Its mailbox takes nothing.",
+    });
     expect(await subscribed()).toMatchObject({ id, state: "active", stateWhy: undefined });
   });
 });

@@ -2,7 +2,7 @@
  * Subscriptions: one for each address that confirmed, with what its reader wants. Only `newsletter_subscriptions` says whether
  * somebody gets a newsletter; an issue goes to those that are active and to nobody else.
  */
-import type { Selectable } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Clock } from "#base/clock.ts";
 import { makeId } from "#base/ids.ts";
 import type { Db } from "#database/connect.ts";
@@ -140,15 +140,23 @@ export async function changeWishes(
   return row !== undefined;
 }
 
-/** From one state to another; false when it was in none of these, and nothing changed. */
+/**
+ * From one state to another; false when it was in none of these, and nothing changed. Without a `why` the one of before is kept,
+ * so that what was suspended is known as such after its end.
+ */
 export async function changeState(
   { db, now }: Pick<Needs, "db" | "now">,
   id: string,
-  change: { from: readonly SubscriptionState[]; to: SubscriptionState; why?: string },
+  change: {
+    from: readonly SubscriptionState[];
+    to: SubscriptionState | RawBuilder<SubscriptionState>;
+    why?: string;
+  },
 ): Promise<boolean> {
+  const why = change.why === undefined ? {} : { state_why: change.why };
   const row = await db
     .updateTable("newsletter_subscriptions")
-    .set({ state: change.to, state_why: change.why ?? null, changed_at: now() })
+    .set({ state: change.to, ...why, changed_at: now() })
     .where("id", "=", id)
     .where("state", "in", [...change.from])
     .returning("id")
@@ -162,9 +170,12 @@ const ANY = ["active", "paused", "suspended"] as const;
 export const endSubscription = (needs: Pick<Needs, "db" | "now">, id: string) =>
   changeState(needs, id, { from: ANY, to: "ended" });
 
-/** The reader takes it up again after ending or pausing it; one that was suspended has to be confirmed anew. */
+/** The reader takes it up again after ending or pausing it; one that was suspended stays so until it is confirmed anew. */
 export const resumeSubscription = (needs: Pick<Needs, "db" | "now">, id: string) =>
-  changeState(needs, id, { from: ["ended", "paused"], to: "active" });
+  changeState(needs, id, {
+    from: ["ended", "paused"],
+    to: sql<SubscriptionState>`case when state_why is null then 'active' else 'suspended' end`,
+  });
 
 export const pauseSubscription = (needs: Pick<Needs, "db" | "now">, id: string) =>
   changeState(needs, id, { from: ["active"], to: "paused" });
