@@ -18,8 +18,6 @@ export type Corrected = {
   sections: ReadonlyMap<string, boolean>;
 };
 
-export const NOT_CORRECTED: Corrected = { place: undefined, sections: new Map() };
-
 /** What of an article a word is about, as its row has it: "place", "section/<slug>". */
 export type About = "place" | `section/${string}`;
 

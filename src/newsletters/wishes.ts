@@ -4,7 +4,6 @@ import type { Rhythm } from "#database/tables-newsletters.ts";
 export type { Rhythm };
 
 export const MAX_PLACES = 10;
-export const RHYTHMS = ["daily", "weekly"] as const satisfies readonly Rhythm[];
 /** 1 is Monday, as in ISO 8601. */
 export const WEEKDAYS = [
   "Monday",

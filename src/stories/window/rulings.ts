@@ -4,8 +4,6 @@
  */
 import { RULED_APART } from "./grouping.ts";
 
-export type Rulings = ReturnType<typeof openRulings>;
-
 export function openRulings() {
   const bySlot = new Map<number, string>();
   return {
