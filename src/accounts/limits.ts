@@ -24,6 +24,8 @@ export const LIMITS = {
   signUpBy: { name: "sign-up-by", burst: 10, perHour: 4 },
   /** Each has an address of somebody else's read. */
   trySourceBy: { name: "try-source-by", burst: 20, perHour: 60 },
+  /** Votes, reports, changed comments, appeals: whoever reads a long thread votes often, and no person a hundred times at once. */
+  respondBy: { name: "respond-by", burst: 100, perHour: 600 },
   changeBy: { name: "change-by", burst: 30, perHour: 60 },
 } as const satisfies Record<string, Limit>;
 

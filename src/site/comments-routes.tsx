@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** What a signed-in reader does with comments: plain forms that lead back to the thread, and a page for each that needs words. */
 import type { Context, Hono } from "hono";
+import { LIMITS } from "#accounts/limits.ts";
 import { isId, makeId } from "#base/ids.ts";
 import { oneLine } from "#base/text.ts";
 import { appealDecision, type Changed, editComment, removeComment } from "#comments/change.ts";
@@ -15,6 +16,7 @@ import { answerDone, answerPage } from "./answers.ts";
 import { anchorOf, commentPath, POST_PATH } from "./comment-addresses.ts";
 import { answerScript, drawComment, isFromScript } from "./comment-fragment.tsx";
 import { readForm } from "./forms.ts";
+import { mayTry } from "./limited.tsx";
 import { addLiveRoutes } from "./live-routes.tsx";
 import { CommentPage } from "./pages/comment.tsx";
 import { RefusedPage } from "./pages/refused.tsx";
@@ -233,6 +235,9 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
       if (read.kind === "refused") return refuse(needs, c, NOTHING_SENT, "/", read.status);
       const one = await findOne(needs, c);
       if (!one) return isFromScript(c) ? refuse(needs, c, GONE, "/", 404) : answerMissing(needs, c);
+      const account = accountOf(c);
+      if (account && !(await mayTry(needs, [[LIMITS.respondBy, account.id]])))
+        return refuse(needs, c, TOO_OFTEN, `${one.page.path}#${anchorOf(one.comment)}`, 429);
       const done = await work(c, one, read.form);
       if (done instanceof Response) return done;
       const back = `${one.page.path}#${anchorOf(one.comment)}`;
@@ -245,6 +250,7 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
   }
 }
 
+const TOO_OFTEN = "That was too much at once. Nothing was changed; please wait some minutes.";
 const GONE = "There is no such comment any more.";
 const SIGN_IN: Changed & { kind: "refused" } = { kind: "refused", why: "Sign in first." };
 
@@ -306,7 +312,7 @@ function answerNot(
   c: Context,
   why: string,
   back: string,
-  status: 400 | 403 | 404 | 409 | 413,
+  status: 400 | 403 | 404 | 409 | 413 | 429,
 ): Promise<Response> {
   const page = <RefusedPage view={plainView(needs, whoOf(c))} why={why} back={back} path={c.req.path} />;
   return answerPage(c, page, { status, age: "none" });

@@ -352,3 +352,14 @@ test("a page for somebody signed in is kept by nobody", async () => {
   expect(html).toContain("<textarea");
   expect((await open(path)).html).not.toContain("<textarea");
 });
+
+test("votes, reports and changes are taken only so often, of each account by itself", async () => {
+  const id = await post("Ask me.", ada);
+  const vote = async (who: Account) => (await send(`/comments/${id}/react`, { do: "up" }, who)).status;
+  await database.db.deleteFrom("limits").execute();
+  expect(await vote(ben)).toBe(303);
+  await database.db.updateTable("limits").set({ tokens: 0 }).execute();
+  expect([await vote(ben), await vote(eve)]).toEqual([429, 303]);
+  ms += 60_000;
+  expect(await vote(ben)).toBe(303);
+});
