@@ -3,7 +3,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import type { Account } from "#accounts/accounts.ts";
 import { openSession } from "#accounts/sessions.ts";
+import { silentLog } from "#base/log.ts";
 import type { Database } from "#database/connect.ts";
+import { type Jobs, openJobs } from "#jobs/queue.ts";
 import { DESK_PARTS, deskReaderPath } from "#site/desk/paths.ts";
 import { insertArticles } from "../setup/articles.ts";
 import { insertAccount, openThreads } from "../setup/comments.ts";
@@ -24,6 +26,7 @@ const SLOW_MS = 90_000;
 const EVERYTHING_WAITS = { newWriters: { first: 1000 } };
 
 let database: Database;
+let jobs: Jobs;
 let site: ServedSite;
 let browser: Browser;
 let editor: Account;
@@ -55,7 +58,8 @@ describe.skipIf(!chromium)("the desk in a browser", () => {
   beforeAll(async () => {
     database = await openTestDatabase();
     const { db } = database;
-    const desk = await openDesk(database, now);
+    jobs = await openJobs({ database, log: silentLog });
+    const desk = await openDesk(database, now, {}, jobs);
     const [id = ""] = await insertArticles({ db, now }, { name: "The Gazette", rights: "full" }, [
       { title: "Bridge opens", body: "<p>At noon.</p>", published: new Date(START - 3_600_000) },
     ]);
@@ -74,6 +78,7 @@ describe.skipIf(!chromium)("the desk in a browser", () => {
   afterAll(async () => {
     await browser?.close();
     await site?.close();
+    await jobs?.close();
     await database?.close();
   });
 
