@@ -4,8 +4,8 @@ import type { Tools } from "#app/tools.ts";
 import { TownwireError } from "#base/errors.ts";
 import { inTransaction } from "#database/connect.ts";
 import { type ListedLine, MAX_LIST_BYTES, readList } from "#newsletters/lists.ts";
-import { askToSubscribe } from "#newsletters/sign-up.ts";
-import { addSubscriptions, findByEmail } from "#newsletters/subscriptions.ts";
+import { askToSubscribe, listAskable } from "#newsletters/sign-up.ts";
+import { addSubscriptions } from "#newsletters/subscriptions.ts";
 import { describeWishes, wordsOfConfirming } from "#site/words-of-newsletter.ts";
 import { type Command, parseArguments, readConfig, readInput, usageError, withTools } from "./command.ts";
 
@@ -62,12 +62,13 @@ async function saveAll(
 }
 
 async function askAll(tools: Tools, lines: readonly ListedLine[]): Promise<number> {
-  const { config, mail, atlas } = tools;
-  const needs = { db: tools.database.db, now: tools.now };
+  const { config, mail, atlas, now, secret } = tools;
+  const needs = { db: tools.database.db, now, secret };
   const gazetteer = await atlas.read();
   let asked = 0;
   for (const { email, wishes } of lines) {
-    if (await findByEmail(needs.db, email)) continue;
+    // Just before: somebody may have signed up, or complained, while others were asked.
+    if ((await listAskable(needs, [email])).length === 0) continue;
     const token = await askToSubscribe(needs, { email, wishes, source: "import, asked by mail" });
     const what = describeWishes(wishes, gazetteer);
     const town = config.siteName ?? "Townwire";

@@ -3,7 +3,10 @@
  * mailed to it. Links are good once and for two days; making one does not look whether the address is known, so that nobody
  * learns by asking who reads what.
  */
+
+import { sql } from "kysely";
 import { hashToken, isToken, makeToken } from "#accounts/tokens.ts";
+import { anyOf } from "#database/any-of.ts";
 import { inTransaction } from "#database/connect.ts";
 import {
   eraseByEmail,
@@ -12,6 +15,7 @@ import {
   type Subscription,
   saveSubscription,
 } from "./subscriptions.ts";
+import { findSuppressed, hashOf } from "./suppressions.ts";
 import type { Wishes } from "./wishes.ts";
 
 export const LINK_HOURS = 48;
@@ -54,6 +58,22 @@ async function saveLink(
     })
     .execute();
   return token;
+}
+
+/**
+ * Those of a list that may be asked by mail: nobody who gets it, ended it, or was asked and has not answered yet, and nobody
+ * who is not to be written to. In the order given.
+ */
+export async function listAskable(needs: Needs, emails: readonly string[]): Promise<string[]> {
+  const hashes = new Map(emails.map((email) => [email, hashOf(email, needs.secret)]));
+  const { rows } = await sql<{ email: string }>`
+    select email from newsletter_subscriptions where email = ${anyOf(emails)}
+    union select email from newsletter_links where email = ${anyOf(emails)} and expires_at > ${needs.now()}`.execute(
+    needs.db,
+  );
+  const known = new Set(rows.map(({ email }) => email));
+  const suppressed = await findSuppressed(needs.db, [...hashes.values()]);
+  return emails.filter((email) => !known.has(email) && !suppressed.has(hashes.get(email) ?? ""));
 }
 
 export type Asked = { email: string; source: string; askedAt: Date } & (

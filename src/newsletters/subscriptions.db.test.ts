@@ -3,7 +3,7 @@ import { makeToken } from "#accounts/tokens.ts";
 import type { Database } from "#database/connect.ts";
 import { openTestDatabase } from "../../tests/setup/database.ts";
 import { SECRET } from "../../tests/setup/secret.ts";
-import { askToMove, askToSubscribe, confirm, findAsked } from "./sign-up.ts";
+import { askToMove, askToSubscribe, confirm, findAsked, listAskable } from "./sign-up.ts";
 import {
   countSubscriptions,
   endSubscription,
@@ -16,6 +16,7 @@ import {
   suspendSubscription,
   sweepNewsletters,
 } from "./subscriptions.ts";
+import { hashOf, suppress } from "./suppressions.ts";
 import { signPreferences, signUnsubscribe } from "./tokens.ts";
 import type { Wishes } from "./wishes.ts";
 
@@ -100,6 +101,20 @@ describe("signing up", () => {
     });
     expect(await subscribed()).toMatchObject({ id, state: "active", stateWhy: undefined });
   });
+});
+
+test("of a list nobody is asked who gets it, ended it, was asked, or is not to be written to", async () => {
+  const of = (name: string) => `${name}@mill.example`;
+  await subscribed(of("ada"));
+  await endSubscription(needs(), (await subscribed(of("ben"))).id);
+  await ask(of("eve"));
+  const about = { kind: "complaint", why: "It was called spam.", at: clock.now } as const;
+  await suppress(database.db, hashOf(of("dan"), SECRET), about);
+  const all = ["ada", "ben", "carl", "dan", "eve"].map(of);
+  expect(await listAskable(needs(), all)).toEqual([of("carl")]);
+  later(2 * DAY_MS);
+  expect(await listAskable(needs(), all)).toEqual([of("carl"), of("eve")]);
+  await database.db.deleteFrom("newsletter_suppressions").execute();
 });
 
 describe("a signed link", () => {
