@@ -215,7 +215,6 @@ describe("an issue", () => {
     expect(issue.html).not.toContain("What A headline alone is about");
     expect(issue.text).toContain("What Soon gone is about");
     await withdrawArticle({ db: database.db, now: () => MONDAY.at }, gone);
-    editions.cards.drop("everything");
     const [kept] = await keepIssues(needs, [asked]);
     const later = kept && (await drawIssue(needs, kept));
     expect(later?.articleIds).toHaveLength(1);

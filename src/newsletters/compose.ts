@@ -110,6 +110,8 @@ async function chooseIssues(needs: ComposeNeeds, asked: readonly Asked[]): Promi
 
 /** A kept issue as it may be shown now. */
 export async function drawIssue(needs: ComposeNeeds, kept: KeptIssue): Promise<Issue> {
+  // Hours may lie between choosing and sending: cards that are kept at hand follow what was withdrawn only when asked to.
+  await needs.editions.hot.refresh();
   const shown = await showIssue({ ...needs, gazetteer: await needs.atlas.read() }, kept);
   // Drawn by chance, so that no headline can hold one.
   const nonce = randomBytes(12).toString("hex");
