@@ -22,6 +22,7 @@ import { newsletters } from "./migrations/0013-newsletters.ts";
 import { deliveries } from "./migrations/0014-deliveries.ts";
 import { mutes } from "./migrations/0015-mutes.ts";
 import { replies } from "./migrations/0016-replies.ts";
+import { commented } from "./migrations/0017-commented.ts";
 
 type Migration = { name: string; sql: string };
 
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   deliveries,
   mutes,
   replies,
+  commented,
 ];
 
 // Any number, as long as nobody else on the server uses it: "town" in ASCII.
