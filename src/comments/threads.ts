@@ -86,7 +86,8 @@ export function closeThread(
     });
     await db
       .updateTable("threads")
-      .set({ ...closed, changed_at: now })
+      // Whoever follows the thread is told by its version.
+      .set((set) => ({ ...closed, changed_at: now, version: set("version", "+", 1) }))
       .where("thread", "=", thread)
       .execute();
   });

@@ -14,6 +14,7 @@ import { fillIssue, linksOf } from "./fill.ts";
 import { findIssue } from "./issues.ts";
 import { type Mailing, messageIdOf, returnPathOf } from "./mailing.ts";
 import { noteRefusal } from "./returns.ts";
+import { keepAtHand } from "./sending/at-hand.ts";
 import { type Claimed, claimDue, giveBack, hasDue, recoverLost } from "./sending/claim.ts";
 import { type Attempt, type Ledger, openLedger } from "./sending/ledger.ts";
 import { decideResult, type Result } from "./sending/outcomes.ts";
@@ -38,7 +39,6 @@ const MAX_RUN_MS = 5 * 60_000;
 /** Senders for each connection: while one waits for the server, others build, sign, and wait for slow domains. */
 const SENDERS = 4;
 const MAX_SENDERS = 64;
-const MAX_ISSUES = 50;
 /** So many times in a row the mail server could not be asked: there is no use in going on now. */
 const PATIENCE = 10;
 /** So many refusals in a row say that it is us who are not liked. They are put off, so that no reader pays for it. */
@@ -78,7 +78,7 @@ async function sendAll(needs: SendNeeds, mailing: Mailing): Promise<void> {
     ...needs,
     onDropped: (count) => needs.metrics.newsletters.inc({ outcome: "dropped" }, count),
   });
-  const issues = openIssues(needs);
+  const issues = keepAtHand((key) => readIssue(needs, key), needs.now);
   const state = { away: 0 };
   const hands: Claimed[] = [];
   let claiming: Promise<void> | undefined;
@@ -171,18 +171,8 @@ function judge({ mailing, state, log }: OneNeeds, outcome: Outcome): Outcome {
   return { ...outcome, kind: "deferred" };
 }
 
-/** Issues as they may be shown now, the last few kept at hand; drawn anew in every job. */
-function openIssues(needs: SendNeeds): OneNeeds["issues"] {
-  const known = new Map<string, Promise<Issue | undefined>>();
-  const read = async (key: string): Promise<Issue | undefined> => {
-    const kept = await findIssue(needs.db, key);
-    return kept && drawIssue(await needs.compose(), kept);
-  };
-  return (key) => {
-    const found = known.get(key) ?? read(key);
-    known.delete(key);
-    known.set(key, found);
-    if (known.size > MAX_ISSUES) known.delete(known.keys().next().value ?? "");
-    return found;
-  };
+/** As it may be shown now; undefined when it is gone. */
+async function readIssue(needs: SendNeeds, key: string): Promise<Issue | undefined> {
+  const kept = await findIssue(needs.db, key);
+  return kept && drawIssue(await needs.compose(), kept);
 }
