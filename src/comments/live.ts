@@ -43,7 +43,7 @@ export type LiveOptions = { pollMs?: number; pauseMs?: number; limit?: number };
 /** So long a lost notice may go unnoticed. */
 const POLL_MS = 20_000;
 /** Between two readings of one thread: in a quick exchange several comments are told together. */
-const PAUSE_MS = 60;
+const PAUSE_MS = 250;
 /** More changes than this are no conversation that somebody can follow. */
 const LIMIT = 200;
 
