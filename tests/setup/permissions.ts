@@ -167,6 +167,8 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
     who: "signed in",
     form: ({ article }) => ({ thread: `article/${article}`, text: "A word about the weir." }),
   },
+  // What comes into a thread is for everybody who reads it; here it is left at once.
+  "GET /comments/live": at(({ article }) => `/comments/live?thread=article/${article}`)("everybody"),
   "GET /comments/:id": about()("everybody"),
   "GET /comments/:id/reply": about("/reply")("signed in"),
   "GET /comments/:id/edit": about("/edit")("its writer"),
