@@ -46,8 +46,13 @@ export function openModerator(
     told += 1;
     askedAt = -Infinity;
     // Where the database is away, whoever asks next is told so.
-    void refresh().catch(() => {});
+    void follow().catch(() => {});
   });
+
+  /** What is told while it is being read may not be in what was read: then it is read once more. */
+  async function follow(): Promise<void> {
+    while (askedAt === -Infinity) await refresh();
+  }
 
   const refresh = () => {
     reading ??= update().finally(() => {
