@@ -2,8 +2,8 @@
  * How often something may be tried: token buckets in the database, so that all processes count together. One statement
  * takes a token or changes nothing. Whom a bucket is for stands in it as a keyed hash: nobody's address is kept.
  */
-import { createHmac } from "node:crypto";
 import { sql } from "kysely";
+import { signatureOf } from "#base/signed.ts";
 import type { AccountNeeds } from "./accounts.ts";
 
 export type Limit = {
@@ -53,7 +53,5 @@ export async function takeTurn(
 /** The bucket is full again long before this, so forgetting it changes nothing. */
 export const LIMITS_KEPT_MS = 2 * 86_400_000;
 
-function keyOf(secret: string, limit: Limit, subject: string): string {
-  const key = createHmac("sha256", secret).update("townwire limits 1").digest();
-  return createHmac("sha256", key).update(`${limit.name} ${subject}`).digest("base64url");
-}
+const keyOf = (secret: string, limit: Limit, subject: string): string =>
+  signatureOf("limits 1", `${limit.name} ${subject}`, secret);

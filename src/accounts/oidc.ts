@@ -3,9 +3,9 @@
  * does: it confirms an address, and no more is kept of it. What protects one way through it is made from `state` and the
  * site's secret, so that nothing is kept here meanwhile; the browser that began keeps `state`.
  */
-import { createHmac } from "node:crypto";
 import type { Configuration } from "openid-client";
 import { messageOf } from "#base/errors.ts";
+import { signatureOf } from "#base/signed.ts";
 import { isLoopback } from "#base/url.ts";
 import { parseEmail, parseName } from "./parse.ts";
 
@@ -35,10 +35,7 @@ export function openOidc(
   { publicUrl, secret }: { publicUrl: string; secret: string },
 ): Oidc {
   const back = `${publicUrl}${OIDC_BACK_PATH}`;
-  const derive = (what: string, state: string): string => {
-    const key = createHmac("sha256", secret).update(`townwire oidc ${what} 1`).digest();
-    return createHmac("sha256", key).update(state).digest("base64url");
-  };
+  const derive = (what: string, state: string): string => signatureOf(`oidc ${what} 1`, state, secret);
   let known: { config: Configuration; until: number } | undefined;
 
   async function discover(): Promise<Configuration> {

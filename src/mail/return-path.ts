@@ -2,8 +2,8 @@
  * Variable envelope return paths: the address that a report of failure comes back to names the delivery that failed, and
  * nobody else can make one. Lower case throughout, because mail servers on the way fold what stands before the @.
  */
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { isId } from "#base/ids.ts";
+import { isSame, macOf } from "#base/signed.ts";
 
 /** Enough that guessing one takes longer than anybody tries by mail: 60 bits. */
 const MAC_CHARS = 12;
@@ -23,12 +23,11 @@ export function parseReturnPath(address: string, base: string, secret: string): 
   if (text.length > 320 || !text.startsWith(before) || !text.endsWith(after)) return undefined;
   const [, id = "", given = ""] = TOKEN.exec(text.slice(before.length, -after.length)) ?? [];
   if (!isId(id)) return undefined;
-  return timingSafeEqual(Buffer.from(given), Buffer.from(mac(id, secret))) ? id : undefined;
+  return isSame(given, mac(id, secret)) ? id : undefined;
 }
 
-/** A key of its own, so that the secret signs nothing else by accident. Base 32 in lower case (RFC 4648, 7). */
+/** Base 32 in lower case (RFC 4648, 7). */
 function mac(id: string, secret: string): string {
-  const key = createHmac("sha256", secret).update("townwire return paths 1").digest();
-  const bits = createHmac("sha256", key).update(id).digest().readBigUInt64BE(0);
+  const bits = macOf("return paths 1", id, secret).readBigUInt64BE(0);
   return (bits & (2n ** 60n - 1n)).toString(32).padStart(MAC_CHARS, "0");
 }

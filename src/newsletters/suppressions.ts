@@ -2,7 +2,7 @@
  * Addresses that are not to be written to: their mailbox is gone, or their reader complained. Kept as hashes, so that somebody
  * who is forgotten stays left alone, and an import cannot bring them back; whoever confirms an address again settles it.
  */
-import { createHmac } from "node:crypto";
+import { signatureOf } from "#base/signed.ts";
 import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
 
@@ -27,8 +27,5 @@ export async function findSuppressed(db: Db, hashes: readonly string[]): Promise
   return new Map(rows.map((row) => [row.email_hash, row.at]));
 }
 
-/** A key of its own, so that the secret signs nothing else by accident. `email`: as subscriptions keep it. */
-export function hashOf(email: string, secret: string): string {
-  const key = createHmac("sha256", secret).update("townwire suppressions 1").digest();
-  return createHmac("sha256", key).update(email).digest("base64url");
-}
+/** `email`: as subscriptions keep it. */
+export const hashOf = (email: string, secret: string): string => signatureOf("suppressions 1", email, secret);

@@ -2,7 +2,7 @@
  * A reader's cookies: choices, saved articles and what was read lately, each signed with the site's secret so that
  * nobody but this site writes them. A cookie that is broken, forged, over-long or of another version is nobody's.
  */
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { isSame, signatureOf } from "#base/signed.ts";
 import { ANYBODY, type Choices, makeReader, type Reader } from "./choices.ts";
 import {
   decodeChoices,
@@ -92,16 +92,11 @@ function verify(purpose: Purpose, value: string, secret: string): string | undef
   const dot = value.lastIndexOf(".");
   if (!value.startsWith(VERSION) || dot < 1 || dot > MAX_CHARS + 1) return undefined;
   const text = value.slice(1, dot);
-  const given = Buffer.from(value.slice(dot + 1));
-  const own = Buffer.from(mac(purpose, text, secret));
-  return given.length === own.length && timingSafeEqual(given, own) ? text : undefined;
+  return isSame(value.slice(dot + 1), mac(purpose, text, secret)) ? text : undefined;
 }
 
-/** A key of its own for each purpose and version, so that the secret signs nothing else by accident. */
-function mac(purpose: Purpose, text: string, secret: string): string {
-  const key = createHmac("sha256", secret).update(`townwire reader ${purpose} ${VERSION}`).digest();
-  return createHmac("sha256", key).update(text).digest("base64url");
-}
+const mac = (purpose: Purpose, text: string, secret: string): string =>
+  signatureOf(`reader ${purpose} ${VERSION}`, text, secret);
 
 function valuesOf(header: string, name: string): string[] {
   return header
