@@ -16,10 +16,9 @@ import { answerDone, answerPage } from "./answers.ts";
 import { anchorOf, commentPath, POST_PATH } from "./comment-addresses.ts";
 import { answerScript, drawComment, isFromScript } from "./comment-fragment.tsx";
 import { readForm } from "./forms.ts";
-import { mayTry } from "./limited.tsx";
+import { mayTry, type RefusedStatus, refuseForm } from "./limited.tsx";
 import { addLiveRoutes } from "./live-routes.tsx";
 import { CommentPage } from "./pages/comment.tsx";
-import { RefusedPage } from "./pages/refused.tsx";
 import { WritePage, type WritePageProps } from "./pages/write.tsx";
 import { Comment } from "./parts/thread.tsx";
 import { answerMissing } from "./problems.tsx";
@@ -220,7 +219,7 @@ export function addCommentRoutes(site: Hono, given: SiteNeeds): void {
       if (!one) return answerMissing(needs, c);
       const drawn = await draw(c, one);
       const back = `${one.page.path}#${anchorOf(one.comment)}`;
-      if (typeof drawn === "string") return answerNot(needs, c, drawn, back, 409);
+      if (typeof drawn === "string") return refuseForm(needs, c, 409, { why: drawn, back });
       return answerWrite(needs, c, { ...drawn, back });
     });
   }
@@ -300,20 +299,15 @@ const sendAgain = (
     ? answerScript(c, { kind, why: props.why ?? "", ...signInFrom(c, props.back) }, 409)
     : answerWrite(needs, c, props);
 
-const refuse: typeof answerNot = async (needs, c, why, back, status) =>
-  isFromScript(c)
-    ? answerScript(c, { kind: "refused", why, ...signInFrom(c, back) }, status)
-    : answerNot(needs, c, why, back, status);
-
-const signInFrom = (c: Context, back: string) => (accountOf(c) ? {} : { signIn: signInPath(back) });
-
-function answerNot(
+const refuse = async (
   needs: SiteNeeds,
   c: Context,
   why: string,
   back: string,
-  status: 400 | 403 | 404 | 409 | 413 | 429,
-): Promise<Response> {
-  const page = <RefusedPage view={plainView(needs, whoOf(c))} why={why} back={back} path={c.req.path} />;
-  return answerPage(c, page, { status, age: "none" });
-}
+  status: RefusedStatus,
+): Promise<Response> =>
+  isFromScript(c)
+    ? answerScript(c, { kind: "refused", why, ...signInFrom(c, back) }, status)
+    : refuseForm(needs, c, status, { why, back });
+
+const signInFrom = (c: Context, back: string) => (accountOf(c) ? {} : { signIn: signInPath(back) });

@@ -3,7 +3,7 @@ import type { Hono } from "hono";
 import { addDeskArticles } from "./desk/articles.tsx";
 import { addDeskAudit } from "./desk/audit.tsx";
 import { addDeskComments } from "./desk/comments.tsx";
-import { onlyEditors } from "./desk/editors.tsx";
+import { onlyEditors } from "./desk/editors.ts";
 import { addDeskNewsletters } from "./desk/newsletters.tsx";
 import { TODAY_PATH } from "./desk/paths.ts";
 import { addDeskRanking } from "./desk/ranking.tsx";

@@ -16,9 +16,9 @@ import { feedPath, isSlug } from "./addresses.ts";
 import { answer, answerPage, SECURITY } from "./answers.ts";
 import { readAsked } from "./find-place.ts";
 import { backPath, readForm } from "./forms.ts";
+import { refuseForm } from "./limited.tsx";
 import { followMutes } from "./notices-cookie.ts";
 import { ChoicesPage } from "./pages/choices.tsx";
-import { RefusedPage } from "./pages/refused.tsx";
 import { SavedPage } from "./pages/saved.tsx";
 import { parseChange } from "./parse-change.ts";
 import { recount } from "./unmuted.ts";
@@ -56,10 +56,11 @@ export function addReaderRoutes(site: Hono, needs: SiteNeeds): void {
 
   site.post("/choices", async (c) => {
     const read = await readForm(c, needs.publicUrl);
-    if (read.kind === "refused") return answerRefused(needs, c, REFUSED[read.status], read.status);
+    if (read.kind === "refused")
+      return refuseForm(needs, c, read.status, { why: REFUSED[read.status], back: "/choices" });
     const asked = parseChange(read.form);
     const change = asked && (await settleChange(needs, asked));
-    if (!change) return answerRefused(needs, c, REFUSED[400], 400);
+    if (!change) return refuseForm(needs, c, 400, { why: REFUSED[400], back: "/choices" });
     return answerChange(needs, c, change, backPath(read.form.get("back")));
   });
 
@@ -79,12 +80,14 @@ export function addReaderRoutes(site: Hono, needs: SiteNeeds): void {
 
   site.post("/saved/:id", async (c) => {
     const read = await readForm(c, needs.publicUrl);
-    if (read.kind === "refused") return answerRefused(needs, c, REFUSED[read.status], read.status);
+    if (read.kind === "refused")
+      return refuseForm(needs, c, read.status, { why: REFUSED[read.status], back: "/choices" });
     const id = c.req.param("id");
     const isSave = read.form.get("do") !== "unsave";
     // What is no longer here can still be taken off the list.
     const isThere = isSave ? (await findArticle(db, id)) !== undefined : isId(id);
-    if (!isThere) return answerRefused(needs, c, "There is no such article to save.", 404);
+    if (!isThere)
+      return refuseForm(needs, c, 404, { why: "There is no such article to save.", back: "/choices" });
     return answerChange(needs, c, { do: isSave ? "save" : "unsave", id }, backPath(read.form.get("back")));
   });
 }
@@ -122,7 +125,7 @@ async function settleChange(needs: SiteNeeds, change: Change): Promise<Change | 
 async function answerChange(needs: SiteNeeds, c: Context, change: Change, back: string): Promise<Response> {
   const before = whoOf(c).reader;
   const changed = changeReader(before, change);
-  if (changed.kind === "refused") return answerRefused(needs, c, changed.why, 409, back);
+  if (changed.kind === "refused") return refuseForm(needs, c, 409, { why: changed.why, back });
   const isErased = change.do === "erase";
   const headers = new Headers({ ...SECURITY, "cache-control": "no-store", location: back });
   keepReader(headers, changed.reader, needs, isErased ? undefined : before);
@@ -163,15 +166,4 @@ export async function noteOpened(
 /** Has the browser keep what differs from before; everything, where that is not said. */
 function keepReader(headers: Headers, after: Reader, needs: SiteNeeds, before?: Reader): void {
   for (const line of writeReader(after, needs, before)) headers.append("set-cookie", line);
-}
-
-function answerRefused(
-  needs: SiteNeeds,
-  c: Context,
-  why: string,
-  status: 400 | 403 | 404 | 409 | 413,
-  back = "/choices",
-): Promise<Response> {
-  const page = <RefusedPage view={plainView(needs, whoOf(c))} why={why} back={back} path={c.req.path} />;
-  return answerPage(c, page, { status, age: "none" });
 }

@@ -23,7 +23,7 @@ import { plainView, type SiteNeeds } from "../view.ts";
 import { whoOf } from "../who.ts";
 import { DeskArticlePage, type Page } from "./article-page.tsx";
 import { DeskArticlesPage, type ListForm } from "./articles-page.tsx";
-import { answerDesk, answerNot, editorOf } from "./editors.tsx";
+import { answerDesk, answerNot, editorOf } from "./editors.ts";
 import { ARTICLES_PATH, deskArticlePath } from "./paths.ts";
 
 type Needs = SiteNeeds & { line: LineNeeds };

@@ -7,7 +7,7 @@ import { deskPath } from "../comment-addresses.ts";
 import { Time } from "../parts/time.tsx";
 import { plainView, type SiteNeeds, type View } from "../view.ts";
 import { whoOf } from "../who.ts";
-import { answerDesk } from "./editors.tsx";
+import { answerDesk } from "./editors.ts";
 import { DeskFrame } from "./frame.tsx";
 import { AUDIT_PATH, deskArticlePath, deskReaderPath, deskSourcePath, deskStoryPath } from "./paths.ts";
 

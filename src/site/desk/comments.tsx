@@ -14,7 +14,7 @@ import { readThreadPages } from "../thread-pages.ts";
 import { plainView, type SiteNeeds } from "../view.ts";
 import { whoOf } from "../who.ts";
 import { DeskCommentsPage } from "./comments-page.tsx";
-import { answerDesk, answerNot, editorOf } from "./editors.tsx";
+import { answerDesk, answerNot, editorOf } from "./editors.ts";
 
 const PER_PAGE = 30;
 const MAX_BYTES = 64 * 1024;

@@ -15,7 +15,7 @@ import { readForm } from "../forms.ts";
 import { followedOf } from "../parse-notices.ts";
 import { plainView, type SiteNeeds, sendsLinks, townOf } from "../view.ts";
 import { whoOf } from "../who.ts";
-import { answerDesk, answerNot, editorOf } from "./editors.tsx";
+import { answerDesk, answerNot, editorOf } from "./editors.ts";
 import { DeskNewslettersPage, type PreviewForm } from "./newsletters-page.tsx";
 import { NEWSLETTERS_PATH } from "./paths.ts";
 

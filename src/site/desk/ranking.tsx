@@ -14,7 +14,7 @@ import { readAsked } from "../find-place.ts";
 import { PER_PAGE } from "../parts/listing.tsx";
 import { plainView, type SiteNeeds } from "../view.ts";
 import { whoOf } from "../who.ts";
-import { answerDesk } from "./editors.tsx";
+import { answerDesk } from "./editors.ts";
 import { RANKING_PATH } from "./paths.ts";
 import { DeskRankingPage, type RankForm } from "./ranking-page.tsx";
 

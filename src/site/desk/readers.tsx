@@ -13,7 +13,7 @@ import { readForm } from "../forms.ts";
 import { readThreadPages } from "../thread-pages.ts";
 import { plainView, type SiteNeeds } from "../view.ts";
 import { whoOf } from "../who.ts";
-import { answerDesk, answerNot, editorOf } from "./editors.tsx";
+import { answerDesk, answerNot, editorOf } from "./editors.ts";
 import { deskReaderPath, READERS_PATH } from "./paths.ts";
 import { BAN_DAYS, DeskReaderPage, FOR_GOOD_DAYS, MAX_WHY, MUTE_DAYS } from "./reader-page.tsx";
 import { DeskReadersPage } from "./readers-page.tsx";

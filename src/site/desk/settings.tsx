@@ -10,7 +10,7 @@ import { answerDone } from "../answers.ts";
 import { readForm } from "../forms.ts";
 import { plainView, type SiteNeeds } from "../view.ts";
 import { whoOf } from "../who.ts";
-import { answerDesk, answerNot, editorOf } from "./editors.tsx";
+import { answerDesk, answerNot, editorOf } from "./editors.ts";
 import { SETTINGS_PATH } from "./paths.ts";
 import { SettingsPage, type Tried } from "./settings-page.tsx";
 

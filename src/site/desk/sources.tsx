@@ -27,7 +27,7 @@ import { readForm } from "../forms.ts";
 import { mayTry } from "../limited.tsx";
 import { plainView, type SiteNeeds } from "../view.ts";
 import { whoOf } from "../who.ts";
-import { answerDesk, answerNot, editorOf } from "./editors.tsx";
+import { answerDesk, answerNot, editorOf } from "./editors.ts";
 import { deskSourcePath, SOURCES_PATH } from "./paths.ts";
 import { DeskSourcePage } from "./source-page.tsx";
 import { DeskSourcesPage, type FoundSource, RIGHTS, type SourceForm } from "./sources-page.tsx";

@@ -16,7 +16,7 @@ import { answerDone } from "../answers.ts";
 import { readForm } from "../forms.ts";
 import { plainView, type SiteNeeds } from "../view.ts";
 import { whoOf } from "../who.ts";
-import { answerDesk, answerNot, editorOf } from "./editors.tsx";
+import { answerDesk, answerNot, editorOf } from "./editors.ts";
 import { deskStoryPath, STORIES_PATH } from "./paths.ts";
 import { DeskStoriesPage } from "./stories-page.tsx";
 import { DeskStoryPage, type Told } from "./story-page.tsx";

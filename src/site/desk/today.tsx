@@ -7,7 +7,7 @@ import type { LineNeeds } from "#ingest/needs.ts";
 import { countSources, listForDesk } from "#publishers/sources.ts";
 import { plainView, type SiteNeeds } from "../view.ts";
 import { whoOf } from "../who.ts";
-import { answerDesk } from "./editors.tsx";
+import { answerDesk } from "./editors.ts";
 import { TODAY_PATH } from "./paths.ts";
 import { TodayPage } from "./today-page.tsx";
 

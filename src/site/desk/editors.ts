@@ -1,4 +1,3 @@
-/** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /**
  * Who may come to the desk: editors and owners, none of whom is banned. Strangers are asked to sign in, readers are told what
  * is told of any address that is not there. It stands before every address under /desk, also before those that will be added.
@@ -7,11 +6,11 @@ import type { Context, MiddlewareHandler } from "hono";
 import type { OwnAccount } from "#accounts/accounts.ts";
 import { signInPath } from "../addresses.ts";
 import { answerDone, answerPage } from "../answers.ts";
-import { RefusedPage } from "../pages/refused.tsx";
+import { type RefusedStatus, refuseForm } from "../limited.tsx";
 import { answerMissing } from "../problems.tsx";
 import { accountOf } from "../signed-in.ts";
-import { plainView, type SiteNeeds } from "../view.ts";
-import { PERSONAL_AGE, whoOf } from "../who.ts";
+import type { SiteNeeds } from "../view.ts";
+import { PERSONAL_AGE } from "../who.ts";
 import { TODAY_PATH } from "./paths.ts";
 
 /** For `/desk` and everything under it. */
@@ -45,13 +44,10 @@ export const answerDesk = (c: Context, page: { toString(): string | Promise<stri
   answerPage(c, page, { headers: { "cache-control": PERSONAL_AGE } });
 
 /** What was sent was not taken: why, and the way back. */
-export function answerNot(
+export const answerNot = (
   needs: SiteNeeds,
   c: Context,
   why: string,
   back: string,
-  status: 400 | 403 | 404 | 409 | 413 = 400,
-): Promise<Response> {
-  const page = <RefusedPage view={plainView(needs, whoOf(c))} why={why} back={back} path={c.req.path} />;
-  return answerPage(c, page, { status, age: "none" });
-}
+  status: RefusedStatus = 400,
+): Promise<Response> => refuseForm(needs, c, status, { why, back });
