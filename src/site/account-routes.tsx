@@ -14,6 +14,7 @@ import { endOtherSessions, endSession, listSessions } from "#accounts/sessions.t
 import { removeEmail, removePasskey } from "#accounts/ways-in.ts";
 import { signInAgainPath } from "./addresses.ts";
 import { answer, answerDone, answerPage } from "./answers.ts";
+import { doneIn } from "./asked.ts";
 import { callerOf } from "./caller.ts";
 import { readForm, readJson } from "./forms.ts";
 import { mayTry, NEVER_KEPT, refuseForm, refuseScript } from "./limited.tsx";
@@ -75,7 +76,7 @@ export function addAccountRoutes(site: Hono, needs: SiteNeeds): void {
 
   site.get("/account", (c) => {
     const account = accountOf(c);
-    const done = SAID[c.req.query("done") ?? ""];
+    const done = doneIn(c, SAID);
     return account ? showAccount(c, account, done) : answerSignInFirst("/account");
   });
 

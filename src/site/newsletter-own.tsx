@@ -17,6 +17,7 @@ import {
   type Subscription,
 } from "#newsletters/subscriptions.ts";
 import { answer, answerDone, answerPage } from "./answers.ts";
+import { doneIn } from "./asked.ts";
 import { callerOf } from "./caller.ts";
 import { readBytes, readForm } from "./forms.ts";
 import { mayTry, NEVER_KEPT, refuseForm } from "./limited.tsx";
@@ -115,7 +116,7 @@ export function addOwnRoutes(site: Hono, needs: SiteNeeds): void {
     if (found.kind === "gone") return answerGone(c);
     if (found.kind === "expired")
       return answerPage(c, <GonePage view={viewOf(c)} expired={token} />, { status: 410, ...NEVER_KEPT });
-    return showPreferences(c, token, found.subscription, { done: DONE[c.req.query("done") ?? ""] ?? "" });
+    return showPreferences(c, token, found.subscription, { done: doneIn(c, DONE) ?? "" });
   });
 
   site.post("/newsletter/:token", async (c) => {

@@ -17,6 +17,7 @@ import { newsPlaceOf } from "#places/atlas.ts";
 import { listCoverage } from "#places/coverage.ts";
 import type { Gazetteer, Place } from "#understanding/gazetteer.ts";
 import { answerDone } from "../answers.ts";
+import { doneIn } from "../asked.ts";
 import { readAsked } from "../find-place.ts";
 import { readForm } from "../forms.ts";
 import { plainView, type SiteNeeds } from "../view.ts";
@@ -70,7 +71,7 @@ export function addDeskArticles(site: Hono, needs: Needs): void {
       covered: (covered.get(article.publisher.id) ?? []).flatMap((one) => one.place ?? []),
       words,
       found: found.map((place) => newsPlaceOf(gazetteer, place)).slice(0, MAX_FOUND),
-      done: DONE[c.req.query("done") ?? ""],
+      done: doneIn(c, DONE),
     };
     return answerDesk(c, <DeskArticlePage {...props} />);
   });

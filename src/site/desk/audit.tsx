@@ -3,6 +3,7 @@
 import type { Hono } from "hono";
 import { BY_COMMAND_LINE, type LoggedAction, listAudit, listAuditChoices } from "#accounts/audit.ts";
 import { isId } from "#base/ids.ts";
+import { cutPage, readId } from "../asked.ts";
 import { deskPath } from "../comment-addresses.ts";
 import { Time } from "../parts/time.tsx";
 import { plainView, type SiteNeeds, type View } from "../view.ts";
@@ -16,16 +17,11 @@ const MAX_ACTION_CHARS = 60;
 
 export function addDeskAudit(site: Hono, { db, ...needs }: SiteNeeds): void {
   site.get(AUDIT_PATH, async (c) => {
-    const id = (name: string) => {
-      const given = c.req.query(name) ?? "";
-      return isId(given) ? given : undefined;
-    };
-    const by = c.req.query("by") === BY_COMMAND_LINE ? BY_COMMAND_LINE : id("by");
+    const by = c.req.query("by") === BY_COMMAND_LINE ? BY_COMMAND_LINE : readId(c, "by");
     const action = (c.req.query("action") ?? "").slice(0, MAX_ACTION_CHARS) || undefined;
-    const found = await listAudit(db, { by, action }, { limit: PER_PAGE + 1, before: id("before") });
-    const actions = found.slice(0, PER_PAGE);
-    const last = actions.at(-1);
-    const older = found.length > PER_PAGE && last ? pathOf({ by, action, before: last.id }) : undefined;
+    const page = { limit: PER_PAGE + 1, before: readId(c, "before") };
+    const { shown: actions, last } = cutPage(await listAudit(db, { by, action }, page), PER_PAGE);
+    const older = last && pathOf({ by, action, before: last.id });
     const choices = await listAuditChoices(db);
     const view = plainView({ db, ...needs }, whoOf(c));
     return answerDesk(c, <AuditPage {...{ view, actions, older, choices, by, action }} />);

@@ -8,6 +8,7 @@ import { countQueues, listQueue, QUEUES, type Queue } from "#comments/queue.ts";
 import { isReason } from "#comments/respond.ts";
 import { closeThread, parseThread } from "#comments/threads.ts";
 import { answerDone } from "../answers.ts";
+import { cutPage, readId } from "../asked.ts";
 import { DESK_PATH, deskPath, queuePath } from "../comment-addresses.ts";
 import { backPath, readForm } from "../forms.ts";
 import { readThreadPages } from "../thread-pages.ts";
@@ -25,15 +26,11 @@ export function addDeskComments(site: Hono, needs: SiteNeeds): void {
 
   site.get(DESK_PATH, async (c) => {
     const queue = queueOf(c.req.query("queue"));
-    const only = idOf(c.req.query("id"));
-    const before = queue === "all" ? idOf(c.req.query("before")) : undefined;
+    const only = readId(c, "id");
+    const before = queue === "all" ? readId(c, "before") : undefined;
     const found = await listQueue(db, queue, { limit: PER_PAGE + 1, before, id: only });
-    const comments = found.slice(0, PER_PAGE);
-    const last = comments.at(-1);
-    const older =
-      queue === "all" && found.length > PER_PAGE && last
-        ? `${queuePath("all")}&before=${last.id}`
-        : undefined;
+    const { shown: comments, last } = cutPage(found, PER_PAGE);
+    const older = queue === "all" && last ? `${queuePath("all")}&before=${last.id}` : undefined;
     const done = /^\d{1,4}$/.test(c.req.query("done") ?? "") ? Number(c.req.query("done")) : undefined;
     const props = { queue, only, comments, older, done, counts: await countQueues(db) };
     const pages = await readThreadPages(needs, comments);
@@ -70,8 +67,6 @@ export function addDeskComments(site: Hono, needs: SiteNeeds): void {
 }
 
 const queueOf = (given: string | undefined): Queue => QUEUES.find((one) => one === given) ?? "waiting";
-const idOf = (given: string | undefined): string | undefined =>
-  given !== undefined && isId(given) ? given : undefined;
 
 function parseDecision(form: URLSearchParams): Decision | undefined {
   const statement = form.get("statement") ?? "";

@@ -9,6 +9,7 @@ import { isId } from "#base/ids.ts";
 import { oneLine } from "#base/text.ts";
 import { countOfWriter, listOfWriter } from "#comments/of-writer.ts";
 import { answerDone } from "../answers.ts";
+import { cutPage, doneIn, readId } from "../asked.ts";
 import { readForm } from "../forms.ts";
 import { readThreadPages } from "../thread-pages.ts";
 import { plainView, type SiteNeeds } from "../view.ts";
@@ -32,12 +33,14 @@ export function addDeskReaders(site: Hono, needs: SiteNeeds): void {
   site.get(READERS_PATH, async (c) => {
     const words = oneLine((c.req.query("q") ?? "").slice(0, 2 * MAX_WORDS)).slice(0, MAX_WORDS);
     const isRestricted = c.req.query("is") === "restricted";
-    const before = isId(c.req.query("before") ?? "") ? c.req.query("before") : undefined;
-    const found = await listReaders(needs, { words, isRestricted }, { limit: PER_PAGE + 1, before });
-    const readers = found.slice(0, PER_PAGE);
-    const next = found.length > PER_PAGE ? readers.at(-1)?.id : undefined;
-    const done = DONE[c.req.query("done") ?? ""];
-    const props = { view: plainView(needs, whoOf(c)), words, isRestricted, readers, next, done };
+    const found = await listReaders(
+      needs,
+      { words, isRestricted },
+      { limit: PER_PAGE + 1, before: readId(c, "before") },
+    );
+    const { shown: readers, last } = cutPage(found, PER_PAGE);
+    const done = doneIn(c, DONE);
+    const props = { view: plainView(needs, whoOf(c)), words, isRestricted, readers, next: last?.id, done };
     return answerDesk(c, <DeskReadersPage {...props} isOwner={editorOf(c).role === "owner"} />);
   });
 
@@ -54,7 +57,7 @@ export function addDeskReaders(site: Hono, needs: SiteNeeds): void {
       comments,
       pages: await readThreadPages(needs, comments),
       actions: await listAudit(db, { subject: `account/${reader.id}` }, { limit: MAX_ACTIONS }),
-      done: DONE[c.req.query("done") ?? ""],
+      done: doneIn(c, DONE),
     };
     return answerDesk(c, <DeskReaderPage {...props} />);
   });

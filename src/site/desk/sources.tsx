@@ -23,6 +23,7 @@ import {
   setVisited,
 } from "#publishers/sources.ts";
 import { answerDone } from "../answers.ts";
+import { cutPage, doneIn } from "../asked.ts";
 import { readForm } from "../forms.ts";
 import { mayTry } from "../limited.tsx";
 import { plainView, type SiteNeeds } from "../view.ts";
@@ -59,11 +60,12 @@ export function addDeskSources(site: Hono, needs: Needs): void {
     const condition: Condition | undefined = asked === "failing" || asked === "stopped" ? asked : undefined;
     const q = oneLine(c.req.query("q") ?? "").slice(0, 100);
     const from = Math.min(100_000, Math.max(0, Number.parseInt(c.req.query("from") ?? "", 10) || 0));
-    const sources = await listForDesk(db, { condition, q }, { limit: PER_PAGE + 1, offset: from });
+    const found = await listForDesk(db, { condition, q }, { limit: PER_PAGE + 1, offset: from });
+    const page = cutPage(found, PER_PAGE);
     const props = {
       ...{ view: viewOf(c), condition, q, from, counts: await countSources(db, now()), ...more },
-      sources: sources.slice(0, PER_PAGE),
-      next: sources.length > PER_PAGE ? from + PER_PAGE : undefined,
+      sources: page.shown,
+      next: page.last && from + PER_PAGE,
       canAdd: fetcher !== undefined,
     };
     return answerDesk(c, <DeskSourcesPage {...props} />);
@@ -128,7 +130,7 @@ export function addDeskSources(site: Hono, needs: Needs): void {
   site.get(`${SOURCES_PATH}/:id`, async (c) => {
     const source = await find(c);
     if (!source) return answerNot(needs, c, NOT_HERE, SOURCES_PATH, 404);
-    const done = DONE[c.req.query("done") ?? ""];
+    const done = doneIn(c, DONE);
     return answerDesk(c, <DeskSourcePage view={viewOf(c)} source={source} done={done} />);
   });
 

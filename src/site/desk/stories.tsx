@@ -13,6 +13,7 @@ import { listRuled, listStories } from "#stories/list.ts";
 import { findStory, isStoryId } from "#stories/read.ts";
 import { mergeStories, type Ruling, splitStory } from "#stories/rule.ts";
 import { answerDone } from "../answers.ts";
+import { cutPage, doneIn } from "../asked.ts";
 import { readForm } from "../forms.ts";
 import { plainView, type SiteNeeds } from "../view.ts";
 import { whoOf } from "../who.ts";
@@ -35,9 +36,8 @@ export function addDeskStories(site: Hono, needs: Needs): void {
   site.get(STORIES_PATH, async (c) => {
     const before = readStoryCursor(c.req.query("cursor"));
     const found = await listStories(db, { before, limit: PER_PAGE + 1 });
-    const stories = found.slice(0, PER_PAGE);
-    const last = stories.at(-1);
-    const next = found.length > PER_PAGE && last ? makeCursor(last.newest, last.id) : undefined;
+    const { shown: stories, last } = cutPage(found, PER_PAGE);
+    const next = last && makeCursor(last.newest, last.id);
     const ids = stories.map((story) => story.firstArticleId);
     const cards = await listCards(db, ids, { bodies: false });
     const first = new Map(cards.map((card) => [card.id, card]));
@@ -61,7 +61,7 @@ export function addDeskStories(site: Hono, needs: Needs): void {
     );
     const words = oneLine((c.req.query("q") ?? "").slice(0, 10 * MAX_WORDS)).slice(0, MAX_WORDS);
     const others = words === "" ? [] : await findOthers(needs, words, id);
-    const done = DONE[c.req.query("done") ?? ""];
+    const done = doneIn(c, DONE);
     const props = { view: plainView(needs, whoOf(c)), story: { id }, told, words, others, done };
     return answerDesk(c, <DeskStoryPage {...props} />);
   });
