@@ -1,10 +1,11 @@
 /** `townwire newsletter preview`: what an issue of any place, section and day would be; nothing is kept or sent. */
 import { writeFile } from "node:fs/promises";
 import { TownwireError } from "#base/errors.ts";
+import { readClock } from "#base/time-zone.ts";
 import { findSection } from "#config/sections.ts";
 import { openEditions } from "#editions/open-editions.ts";
 import { previewIssue } from "#newsletters/compose.ts";
-import { parseDay, readClock, slotOn } from "#newsletters/slots.ts";
+import { parseDay, slotOn } from "#newsletters/slots.ts";
 import { timeZoneAt } from "#newsletters/time-zone.ts";
 import { USUAL } from "#newsletters/wishes.ts";
 import { readAsked } from "#site/find-place.ts";

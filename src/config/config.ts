@@ -6,6 +6,7 @@
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { TownwireError } from "#base/errors.ts";
+import { isTimeZone } from "#base/time-zone.ts";
 import { parseHttpUrl } from "#base/url.ts";
 import { type MailConfig, readMail } from "./mail.ts";
 import { type NativeApps, readAndroidApp, readIosApp } from "./native-apps.ts";
@@ -182,15 +183,6 @@ function readLogLevel(text: string, problems: string[]): LogLevel {
   const level = LOG_LEVELS.find((known) => known === text);
   if (!level) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}, not "${text}"`);
   return level ?? "warn";
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function readAllow(text: string, problems: string[]): readonly string[] {

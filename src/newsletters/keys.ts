@@ -1,7 +1,8 @@
 /** By what issues are known: whoever wants the same at the same time gets the same one. Pure. */
 import { createHash } from "node:crypto";
+import { readClock } from "#base/time-zone.ts";
 import { SECTIONS } from "#config/sections.ts";
-import { readClock, type Slot, weekdayOf } from "./slots.ts";
+import { type Slot, weekdayOf } from "./slots.ts";
 import type { Selection } from "./wishes.ts";
 
 /** What makes two selections one: sections count in the order of the site's bar. */

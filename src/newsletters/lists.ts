@@ -4,12 +4,13 @@
  */
 import { readCsv, writeCsvRow } from "#base/csv.ts";
 import { oneLine, shorten } from "#base/text.ts";
+import { isTimeZone } from "#base/time-zone.ts";
 import { findSection } from "#config/sections.ts";
 import type { Db } from "#database/connect.ts";
 import type { Gazetteer } from "#understanding/gazetteer.ts";
 import { parseAddress } from "./address.ts";
 import { type Subscription, subscriptionOf } from "./subscriptions.ts";
-import { isTimeZone, timeZoneAt } from "./time-zone.ts";
+import { timeZoneAt } from "./time-zone.ts";
 import { MAX_PLACES, USUAL, WEEKDAYS, type Wishes } from "./wishes.ts";
 
 export const COLUMNS = [

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { readClock } from "#base/time-zone.ts";
 import { isWanted, listDue } from "./schedule.ts";
-import { readClock, weekdayOf } from "./slots.ts";
+import { weekdayOf } from "./slots.ts";
 
 const ZONES = [
   "UTC",

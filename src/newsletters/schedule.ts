@@ -3,7 +3,8 @@
  * is put forward over it, it comes when the clock goes on; when the clock is put back, the first of the two counts; a day that
  * the calendar leaves out has none. So a change of the clock neither skips an issue nor doubles one.
  */
-import { type Day, readClock, type Slot, slotOn, weekdayOf } from "./slots.ts";
+import { type Day, readClock } from "#base/time-zone.ts";
+import { type Slot, slotOn, weekdayOf } from "./slots.ts";
 import type { Wishes } from "./wishes.ts";
 
 export type Hour = { timeZone: string; hour: number };

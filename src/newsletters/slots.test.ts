@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseDay, readClock, slotOn, weekdayOf } from "./slots.ts";
+import { readClock } from "#base/time-zone.ts";
+import { parseDay, slotOn, weekdayOf } from "./slots.ts";
 
 const at = (day: string, hour: number, zone: string) => {
   const parsed = parseDay(day);

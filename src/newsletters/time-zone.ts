@@ -1,6 +1,6 @@
 /** Whose clock a reader's hour is told by: that of a place, until the reader says otherwise. */
 import lookUp from "@photostructure/tz-lookup";
-import { isTimeZone } from "#notices/quiet.ts";
+import { isTimeZone } from "#base/time-zone.ts";
 
 /** An IANA name for a point on earth; undefined where this program's own clock knows no such zone. */
 export function timeZoneAt({ lat, lon }: { lat: number; lon: number }): string | undefined {
@@ -14,5 +14,3 @@ export const TIME_ZONES: readonly string[] = [
   "UTC",
   ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC"),
 ];
-
-export { isTimeZone };

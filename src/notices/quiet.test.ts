@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findQuietEnd, findQuietStart, isQuiet, isTimeZone, readClock } from "./quiet.ts";
+import { isTimeZone } from "#base/time-zone.ts";
+import { findQuietEnd, findQuietStart, isQuiet, readClock } from "./quiet.ts";
 
 const NIGHT = { from: 21 * 60, to: 7 * 60 };
 const at = (text: string) => new Date(text);

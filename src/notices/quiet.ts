@@ -2,6 +2,7 @@
  * Quiet hours by the reader's own clock. Pure. A day has 23, 24 or 25 hours: what is asked is always what the clock on
  * the reader's wall shows, also on the nights when it is put forward or back.
  */
+import { offsetMs, readClock as readShown } from "#base/time-zone.ts";
 
 /** Minutes of the local day: quiet from `from` until `to`, over midnight when `from` is later; equal: never quiet. */
 export type QuietHours = { timeZone: string; from: number; to: number };
@@ -11,41 +12,11 @@ export const DEFAULT_QUIET = { from: 21 * 60, to: 7 * 60 } as const;
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-const MOST_CLOCKS = 1000;
-
-/** Making one takes longer than asking it a thousand times. */
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  if (clocks.size >= MOST_CLOCKS) clocks.clear();
-  clocks.set(timeZone, made);
-  return made;
-}
-
-/** What calendar and clock show there. @throws RangeError for a time zone that is none */
+/** The day, "2026-03-08", and the minute of it that calendar and clock show there. @throws RangeError for a time zone that is none */
 export function readClock(at: Date, timeZone: string): { day: string; minute: number } {
-  const parts: Record<string, string> = {};
-  for (const { type, value } of clockOf(timeZone).formatToParts(at)) parts[type] = value;
-  const { year = "", month = "", day = "", hour = "0", minute = "0" } = parts;
-  return { day: `${year}-${month}-${day}`, minute: Number(hour) * 60 + Number(minute) };
-}
-
-export function isTimeZone(name: string): boolean {
-  try {
-    return name.length <= 64 && clockOf(name) !== undefined;
-  } catch {
-    return false;
-  }
+  const { year, month, day, hour, minute } = readShown(at, timeZone);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return { day: `${year}-${two(month)}-${two(day)}`, minute: hour * 60 + minute };
 }
 
 const isBetween = (minute: number, from: number, to: number): boolean =>
@@ -83,18 +54,13 @@ function findLeaving(at: Date, timeZone: string, from: number, to: number): Date
 
 /** The first minute with another distance from UTC than at `start`; the clocks are put at most once in these hours. */
 function findChange(start: number, end: number, timeZone: string): number | undefined {
-  const offset = offsetAt(start, timeZone);
-  if (offsetAt(end, timeZone) === offset) return undefined;
+  const offset = offsetMs(start, timeZone);
+  if (offsetMs(end, timeZone) === offset) return undefined;
   let [before, after] = [start, end];
   while (after - before > MINUTE_MS) {
     const middle = before + Math.floor((after - before) / 2 / MINUTE_MS) * MINUTE_MS;
-    if (offsetAt(middle, timeZone) === offset) before = middle;
+    if (offsetMs(middle, timeZone) === offset) before = middle;
     else after = middle;
   }
   return after;
-}
-
-function offsetAt(ms: number, timeZone: string): number {
-  const { day, minute } = readClock(new Date(ms), timeZone);
-  return Date.parse(`${day}T00:00:00Z`) + minute * MINUTE_MS - Math.floor(ms / MINUTE_MS) * MINUTE_MS;
 }

@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** Issues for everybody: the page of each, and those of a place as a list and as a feed. Drawn anew from ids, as may be shown now. */
 import type { Context, Hono } from "hono";
+import { readClock } from "#base/time-zone.ts";
 import { findIssue, type KeptIssue, listOfPlace } from "#newsletters/issues.ts";
 import { issuePath, type ShowNeeds, showIssue, showIssues } from "#newsletters/show-issue.ts";
-import { readClock } from "#newsletters/slots.ts";
 import type { Gazetteer, Place } from "#understanding/gazetteer.ts";
 import { FEED_FORMATS, feedPath, issuesPath } from "./addresses.ts";
 import { answer, answerPage } from "./answers.ts";

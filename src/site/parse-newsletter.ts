@@ -1,9 +1,9 @@
 /** What the forms of the newsletter ask for, as far as it makes sense. Pure but for asking the gazetteer. */
 import { oneLine } from "#base/text.ts";
+import { isTimeZone } from "#base/time-zone.ts";
 import { SECTIONS } from "#config/sections.ts";
 import { timeZoneAt } from "#newsletters/time-zone.ts";
 import { MAX_PLACES, USUAL, type Wishes } from "#newsletters/wishes.ts";
-import { isTimeZone } from "#notices/quiet.ts";
 import type { Gazetteer, Place } from "#understanding/gazetteer.ts";
 import { readAsked } from "./find-place.ts";
 import { followedOf } from "./parse-notices.ts";
@@ -64,7 +64,7 @@ export function parseNewsletterForm(form: URLSearchParams, gazetteer: Gazetteer)
     rhythm: form.get("rhythm") === "weekly" ? "weekly" : "daily",
     weekday: numberOf(form.get("weekday"), 1, 7) ?? USUAL.weekday,
     hour: numberOf(form.get("hour"), 0, 23) ?? USUAL.hour,
-    timeZone: zone.length <= 64 && isTimeZone(zone) ? zone : undefined,
+    timeZone: isTimeZone(zone) ? zone : undefined,
     skipEmpty: form.has("skip"),
     keepsMutes: form.has("mutes"),
     words,

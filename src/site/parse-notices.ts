@@ -1,6 +1,7 @@
 /** What the notices' element posts, as far as it makes sense. Pure but for asking the gazetteer. */
 import { z } from "zod";
-import { isTimeZone, type QuietHours } from "#notices/quiet.ts";
+import { isTimeZone } from "#base/time-zone.ts";
+import type { QuietHours } from "#notices/quiet.ts";
 import { MAX_PLACES } from "#notices/subscriptions.ts";
 import { newsPlaceOf } from "#places/atlas.ts";
 import type { PushAddress } from "#push/push.ts";

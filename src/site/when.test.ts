@@ -50,6 +50,9 @@ describe("a day begins", () => {
     [2026, 3, 8, "America/New_York", "2026-03-08T05:00:00.000Z"],
     [2026, 3, 9, "America/New_York", "2026-03-09T04:00:00.000Z"],
     [2026, 11, 2, "America/New_York", "2026-11-02T05:00:00.000Z"],
+    // Their clock is put forward at midnight, or back over it.
+    [2023, 10, 1, "America/Asuncion", "2023-10-01T04:00:00.000Z"],
+    [2026, 11, 1, "America/Havana", "2026-11-01T04:00:00.000Z"],
     [2026, 2, 29, "Asia/Kolkata", "2026-02-28T18:30:00.000Z"],
     [2026, 12, 32, "UTC", "2027-01-01T00:00:00.000Z"],
   ])("%d-%d-%d in %s at %s", (year, month, day, zone, moment) => {

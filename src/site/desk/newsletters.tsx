@@ -2,10 +2,11 @@
 /** Newsletters at the desk: what an issue of any place, section and day is or would be, and a test of it to oneself. */
 import type { Context, Hono } from "hono";
 import { oneLine } from "#base/text.ts";
+import { readClock } from "#base/time-zone.ts";
 import { findSection } from "#config/sections.ts";
 import { type Issue, previewIssue } from "#newsletters/compose.ts";
 import { fillIssue } from "#newsletters/fill.ts";
-import { parseDay, readClock, slotOn } from "#newsletters/slots.ts";
+import { parseDay, slotOn } from "#newsletters/slots.ts";
 import { countSubscriptions } from "#newsletters/subscriptions.ts";
 import { timeZoneAt } from "#newsletters/time-zone.ts";
 import { USUAL } from "#newsletters/wishes.ts";
