@@ -3,8 +3,9 @@
  * Run: node --import tsx bench/comments.ts UCC.csv YOUTUBE.csv…
  */
 import { readFileSync } from "node:fs";
+import { readCsv } from "#base/csv.ts";
 import { openScorer } from "#comments/scorer.ts";
-import { areaUnder, parseCsv } from "./csv.ts";
+import { areaUnder } from "./area-under.ts";
 import { GROUPS, SENTENCES } from "./identity-sentences.ts";
 
 const [ucc = "../shared/data/comments/ucc-val.csv"] = process.argv.slice(2);
@@ -12,7 +13,7 @@ const SPAM = 0.9;
 const TOXICITY = 0.6;
 const { score } = openScorer();
 
-const [head = [], ...rows] = parseCsv(readFileSync(ucc, "utf8"));
+const [head = [], ...rows] = readCsv(readFileSync(ucc, "utf8")).map(({ cells }) => cells);
 const column = (name: string) => head.indexOf(name);
 const scored = rows
   .filter((row) => row.length === head.length)

@@ -4,6 +4,7 @@
  */
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Context, Hono } from "hono";
+import { readAtMost } from "#base/bytes.ts";
 import type { MailConfig } from "#config/mail.ts";
 import { MAX_REPORT_BYTES } from "#mail/reports.ts";
 import { type ReturnNeeds, takeReport } from "#newsletters/returns.ts";
@@ -17,7 +18,7 @@ export function addBounceRoute(api: Hono, needs: BounceNeeds): void {
     if (!isSame(c.req.header("authorization") ?? "", `Bearer ${bounceSecret}`)) return say(c, 401, "not-you");
     const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
     if (type !== "message/rfc822" && type !== "text/plain") return say(c, 415, "not-a-message");
-    const bytes = await readBody(c.req.raw);
+    const bytes = await readAtMost(c.req.raw.body, MAX_REPORT_BYTES);
     return bytes ? say(c, 200, await takeReport({ ...needs, bounce }, bytes)) : say(c, 413, "too-long");
   });
 }
@@ -29,15 +30,3 @@ const say = (c: Context, status: 200 | 401 | 404 | 413 | 415, taken: string) =>
 /** In the same time whatever is given, and however long. */
 const isSame = (one: string, other: string): boolean => timingSafeEqual(hash(one), hash(other));
 const hash = (text: string): Buffer => createHash("sha256").update(text).digest();
-
-/** Undefined when there is more than a report can be. */
-async function readBody(request: Request): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of request.body ?? []) {
-    bytes += part.length;
-    if (bytes > MAX_REPORT_BYTES) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}

@@ -3,6 +3,7 @@
  * answer. A failure says whether the other side can have got it, so that nothing need be sent twice.
  */
 import type { Dispatcher } from "undici";
+import { readAtMost } from "#base/bytes.ts";
 import { codeOf } from "#base/errors.ts";
 import { parseHttpUrl } from "#base/url.ts";
 import { type Failed, failed, type Refused, refused } from "./fetched.ts";
@@ -51,7 +52,7 @@ export async function sendGuarded(needs: Needs, parcel: Parcel): Promise<Sent> {
       signal: deadline.signal,
     });
     const wanted = parcel.maxAnswerBytes;
-    const text = wanted === undefined ? "" : await readWanted(body, wanted);
+    const text = wanted === undefined ? "" : ((await readAtMost(body, wanted))?.toString("utf8") ?? "");
     await readLittle(body, deadline.signal);
     const after = retryAfterSeconds(foldHeaders(headers), needs.now());
     return { kind: "answered", status: statusCode, retryAfterSeconds: after, body: text };
@@ -81,18 +82,6 @@ export function findTarget(
   if (ours) return { kind: "target", url, ours };
   if (url.protocol !== "https:") return refused("bad-address", `${url.host} was not called without TLS.`);
   return objectionTo(url, needs.network.isPublic ?? isPublicAddress) ?? { kind: "target", url, ours };
-}
-
-async function readWanted(body: Dispatcher.ResponseData["body"], maxBytes: number): Promise<string> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of body as AsyncIterable<Buffer>) {
-    size += part.byteLength;
-    // Leaving the loop ends the connection.
-    if (size > maxBytes) return "";
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString("utf8");
 }
 
 async function readLittle(body: Dispatcher.ResponseData["body"], signal: AbortSignal): Promise<void> {

@@ -3,6 +3,7 @@
  * only so much.
  */
 import type { Context } from "hono";
+import { readAtMost } from "#base/bytes.ts";
 import { parseHttpUrl } from "#base/url.ts";
 
 type RefusedForm = { kind: "refused"; status: 400 | 403 | 413 };
@@ -39,7 +40,7 @@ type Posted = { kind: "posted"; text: string } | RefusedForm;
 async function readPosted(c: Context, publicUrl: string, type: RegExp, maxBytes: number): Promise<Posted> {
   if (!isOwnForm(c, publicUrl)) return { kind: "refused", status: 403 };
   if (!type.test(c.req.header("content-type") ?? "")) return { kind: "refused", status: 400 };
-  const bytes = await readBytes(c.req.raw.body, maxBytes);
+  const bytes = await readAtMost(c.req.raw.body, maxBytes);
   if (!bytes) return { kind: "refused", status: 413 };
   return { kind: "posted", text: new TextDecoder().decode(bytes) };
 }
@@ -59,21 +60,6 @@ export function isOwnForm(c: Context, publicUrl: string): boolean {
   const origin = parseHttpUrl(from);
   if (!origin) return false;
   return origin.origin === parseHttpUrl(publicUrl)?.origin || origin.host === c.req.header("host");
-}
-
-/** At most `maxBytes`; undefined for more, which is not read to its end. */
-export async function readBytes(
-  body: ReadableStream<Uint8Array> | null,
-  maxBytes: number,
-): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of body ?? []) {
-    size += part.byteLength;
-    if (size > maxBytes) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }
 
 const SOMEWHERE = "http://site.invalid";

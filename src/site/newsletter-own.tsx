@@ -4,6 +4,7 @@
  * nobody is asked to sign in.
  */
 import type { Context, Hono } from "hono";
+import { readAtMost } from "#base/bytes.ts";
 import { parseAddress } from "#newsletters/address.ts";
 import { linksOf } from "#newsletters/fill.ts";
 import { askToMove } from "#newsletters/sign-up.ts";
@@ -19,7 +20,7 @@ import {
 import { answer, answerDone, answerPage } from "./answers.ts";
 import { doneIn } from "./asked.ts";
 import { callerOf } from "./caller.ts";
-import { readBytes, readForm } from "./forms.ts";
+import { readForm } from "./forms.ts";
 import { mayTry, NEVER_KEPT, refuseForm } from "./limited.tsx";
 import { BACK, MAIL_BY, MAIL_TO, NOT_SENT, openDoor, TOO_MANY, wrongPlaces } from "./newsletter-door.tsx";
 import { GonePage, UnsubscribePage } from "./pages/newsletter-links.tsx";
@@ -48,7 +49,7 @@ export function addOwnRoutes(site: Hono, needs: SiteNeeds): void {
     const path = `/newsletter/u/${token}`;
     const copy = c.req.raw.clone();
     const found = await findByLink(needs, token, "unsubscribe");
-    if (isOneClick(await readBytes(copy.body, MAX_ONE_CLICK_BYTES))) {
+    if (isOneClick(await readAtMost(copy.body, MAX_ONE_CLICK_BYTES))) {
       if (found.kind !== "gone") await endSubscription(needs, found.subscription.id);
       return answer(c, { body: "Unsubscribed.\n", type: "text/plain; charset=utf-8", ...NEVER_KEPT });
     }

@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
-import { areaUnder } from "../../bench/csv.ts";
+import { areaUnder } from "../../bench/area-under.ts";
 import { BUCKETS, featuresOf } from "../../src/comments/model/features.ts";
 import { type Linear, weigh } from "../../src/comments/model/linear.ts";
 import type { ModelHead } from "../../src/comments/model/shipped.ts";

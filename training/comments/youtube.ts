@@ -1,15 +1,19 @@
 /** Reads the YouTube Spam Collection (UCI, CC BY 4.0): a video a file, rows `COMMENT_ID,AUTHOR,DATE,CONTENT,label`. */
 import { readFileSync } from "node:fs";
-import { parseCsv } from "../../bench/csv.ts";
+import { readCsv } from "#base/csv.ts";
 
 export type Row = { video: string; text: string; isSpam: boolean };
 
 export const readVideos = (files: readonly string[]): Row[] =>
   files.flatMap((file) =>
-    parseCsv(readFileSync(file, "utf8"))
+    readCsv(readFileSync(file, "utf8"))
       .slice(1)
-      .filter((row) => row.length === 5)
-      .map(([, , , text = "", label]) => ({ video: file, text: plain(text), isSpam: label === "1" })),
+      .filter(({ cells }) => cells.length === 5)
+      .map(({ cells: [, , , text = "", label] }) => ({
+        video: file,
+        text: plain(text),
+        isSpam: label === "1",
+      })),
   );
 
 /** As people typed it: the set has the site's own markup for line ends, times and links. */
