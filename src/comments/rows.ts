@@ -2,8 +2,8 @@
  * Comments as the database has them, and as one viewer may see them: others' waiting and hidden words to nobody, an own
  * comment always in its true state, with the reason.
  */
-import { type RawBuilder, sql } from "kysely";
-import type { CommentState } from "#database/tables-comments.ts";
+import { type RawBuilder, type Selectable, sql } from "kysely";
+import type { CommentState, CommentTable } from "#database/tables-comments.ts";
 import type { Author } from "./author.ts";
 import { isEditable } from "./editable.ts";
 import { sanitiseComment } from "./markdown.ts";
@@ -35,24 +35,10 @@ export type ShownComment = {
 
 export type Viewer = Pick<Author, "id"> | undefined;
 
-export type CommentRow = {
-  id: string;
-  thread: string;
-  parent_id: string | null;
-  depth: number;
-  account_id: string | null;
-  author_name: string;
+/** Of the table all but what nobody is shown, and what is known beside it. */
+export type CommentRow = Omit<Selectable<CommentTable>, "once" | "concern"> & {
   role: string | null;
-  state: CommentState;
-  text: string;
-  html: string;
-  up: number;
-  down: number;
   mine: "up" | "down" | null;
-  created_at: Date;
-  edited_at: Date | null;
-  replies: number;
-  version: number;
   phase: string | null;
   reason: string | null;
   statement: string | null;

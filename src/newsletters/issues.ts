@@ -1,11 +1,12 @@
 /** The table of issues: what each carried, so that it can be shown again as it may be shown then, and corrected in a later one. */
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { anyOf } from "#database/any-of.ts";
 import type { Db } from "#database/connect.ts";
+import type { NewsletterIssueTable } from "#database/tables-newsletters.ts";
 import { isIssueKey, issueKey, seriesOf, settleSelection } from "./keys.ts";
 import { listCarried, type Parts } from "./parts.ts";
 import type { Slot } from "./slots.ts";
-import type { Rhythm, Selection } from "./wishes.ts";
+import type { Selection } from "./wishes.ts";
 
 export type KeptIssue = {
   key: string;
@@ -147,21 +148,7 @@ export async function sweepIssues({ db, now }: { db: Db; now: () => Date }): Pro
   await db.deleteFrom("newsletter_issues").where("at", "<", before).execute();
 }
 
-type Row = {
-  key: string;
-  series: string;
-  places: string[];
-  sections: string[];
-  rhythm: Rhythm;
-  mutes: string;
-  time_zone: string;
-  hour: number;
-  at: Date;
-  since: Date;
-  composed_at: Date;
-  parts: unknown;
-  listed: boolean;
-};
+type Row = Omit<Selectable<NewsletterIssueTable>, "article_ids">;
 
 const issueOf = (row: Row): KeptIssue => ({
   key: row.key,

@@ -7,7 +7,8 @@ import { newsPlaceOf } from "#places/atlas.ts";
 import type { PushAddress } from "#push/push.ts";
 import type { Gazetteer, Place, PlaceKind } from "#understanding/gazetteer.ts";
 
-const Address = z.strictObject({
+/** Where a browser's messages go, as our own script posts it. */
+export const Address = z.strictObject({
   endpoint: z.string().max(2048),
   p256dh: z.string().max(100),
   auth: z.string().max(50),

@@ -1,7 +1,6 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** Being told of answers: turned on and off at the account, and ended by the link in each mail, which needs no sign-in. */
 import type { Context, Hono } from "hono";
-import { z } from "zod";
 import type { OwnAccount } from "#accounts/accounts.ts";
 import { LIMITS } from "#accounts/limits.ts";
 import { readStop } from "#replies/tokens.ts";
@@ -9,17 +8,12 @@ import { readWishes, removeDevice, saveDevice, saveMailWish } from "#replies/wis
 import { answer, answerDone, answerPage } from "./answers.ts";
 import { readForm, readJson } from "./forms.ts";
 import { mayTry, NEVER_KEPT, refuseForm, refuseScript } from "./limited.tsx";
+import { Address } from "./parse-notices.ts";
 import { Layout } from "./parts/layout.tsx";
 import { asJson } from "./sign-in-routes.tsx";
 import { accountOf, agentOf, answerSignInFirst } from "./signed-in.ts";
 import { plainView, type SiteNeeds, sendsLinks } from "./view.ts";
 import { whoOf } from "./who.ts";
-
-const ADDRESS = z.strictObject({
-  endpoint: z.string().max(2048),
-  p256dh: z.string().max(100),
-  auth: z.string().max(50),
-});
 
 /** For the account's own page; undefined where nobody is told of answers. */
 export async function readReplies(needs: SiteNeeds, accountId: string) {
@@ -53,7 +47,7 @@ export function addReplyRoutes(site: Hono, needs: SiteNeeds): void {
     const account = accountOf(c);
     if (!account) return refuseScript(c, 403, "Please sign in again.");
     if (!(await mayTry(needs, [[LIMITS.changeBy, account.id]]))) return refuseScript(c, 429);
-    const address = ADDRESS.safeParse(posted.value);
+    const address = Address.safeParse(posted.value);
     if (!push || !address.success) return refuseScript(c, 400);
     const given = { accountId: account.id, address: address.data, agent: agentOf(c) };
     switch (await saveDevice({ db, push, now: needs.now }, given)) {

@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** The desk's articles: a search, and what it found, each leading to where it is corrected. */
 import type { ListedArticle } from "#articles/for-editors.ts";
-import { findSection, SECTIONS } from "#config/sections.ts";
+import { findSection } from "#config/sections.ts";
 import type { Place } from "#understanding/gazetteer.ts";
 import { olderPath } from "../addresses.ts";
+import { SectionOptions } from "../parts/section-options.tsx";
 import { Time } from "../parts/time.tsx";
 import type { View } from "../view.ts";
 import { fullNameOf } from "../where.ts";
@@ -44,11 +45,7 @@ export function DeskArticlesPage({ view, form, place, articles, next }: DeskArti
           <label for="desk-section">Section</label>
           <select id="desk-section" name="section">
             <option value="">Any</option>
-            {SECTIONS.map(({ slug, name }) => (
-              <option value={slug} selected={slug === form.section}>
-                {name}
-              </option>
-            ))}
+            <SectionOptions chosen={form.section} />
           </select>
         </p>
         <p>

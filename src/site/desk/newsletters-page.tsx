@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** Newsletters at the desk: how many get one, the form that asks for an issue, and its text as it is or would be sent. */
-import { SECTIONS } from "#config/sections.ts";
 import type { SubscriptionState } from "#database/tables-newsletters.ts";
 import type { Issue } from "#newsletters/compose.ts";
+import { SectionOptions } from "../parts/section-options.tsx";
 import type { View } from "../view.ts";
 import { DeskFrame } from "./frame.tsx";
 import { NEWSLETTERS_PATH } from "./paths.ts";
@@ -43,11 +43,7 @@ export function DeskNewslettersPage({ view, form, isAsked, issue, counts, to, do
         <label for="desk-section">Section</label>
         <select id="desk-section" name="section">
           <option value="">None</option>
-          {SECTIONS.map(({ slug, name }) => (
-            <option value={slug} selected={form.section === slug}>
-              {name}
-            </option>
-          ))}
+          <SectionOptions chosen={form.section} />
         </select>
         <label for="desk-rhythm">How often</label>
         <select id="desk-rhythm" name="rhythm">

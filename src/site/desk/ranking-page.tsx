@@ -1,10 +1,10 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** The rank as a table: a story a row, a term a column, and what would be with other weights. */
-import { SECTIONS } from "#config/sections.ts";
 import type { InspectedStory, Weights } from "#editions/inspect.ts";
 import { CONTROLS, type Control } from "#ranking/taste.ts";
 import { ABOUT_ORDER } from "../about-order.ts";
 import { articlePath } from "../addresses.ts";
+import { SectionOptions } from "../parts/section-options.tsx";
 import type { View } from "../view.ts";
 import { showPoints } from "../why-ranked.ts";
 import { DeskFrame } from "./frame.tsx";
@@ -149,11 +149,7 @@ const Subject = ({ form }: { form: RankForm }) => (
       <label for="rank-of">Page</label>
       <select id="rank-of" name="of">
         <option value="home">The front page</option>
-        {SECTIONS.map(({ slug, name }) => (
-          <option value={slug} selected={slug === form.of}>
-            {name}
-          </option>
-        ))}
+        <SectionOptions chosen={form.of} />
       </select>
     </p>
     <Field name="place" label="Or a place’s page" value={form.place} />

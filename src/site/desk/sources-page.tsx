@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx @jsxRuntime automatic */
 /** The desk's sources: those that need an editor first, and a form that tries an address before it is added. */
-import { SECTIONS } from "#config/sections.ts";
 import type { Rights } from "#database/tables.ts";
 import { describeHealth } from "#publishers/health.ts";
 import type { Condition, Source, SourceCounts } from "#publishers/sources.ts";
+import { SectionOptions } from "../parts/section-options.tsx";
 import type { View } from "../view.ts";
 import { DeskFrame } from "./frame.tsx";
 import { deskSourcePath, SOURCES_PATH } from "./paths.ts";
@@ -167,11 +167,7 @@ export const WishFields = ({ form, isNew = true }: { form: SourceForm; isNew?: b
     <label for="source-section">Section of all its articles</label>
     <select id="source-section" name="section">
       <option value="">By what each is about</option>
-      {SECTIONS.map(({ slug, name }) => (
-        <option value={slug} selected={slug === form.section}>
-          {name}
-        </option>
-      ))}
+      <SectionOptions chosen={form.section} />
     </select>
     <label for="source-rights">What we may show</label>
     <select id="source-rights" name="rights">

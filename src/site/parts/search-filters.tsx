@@ -2,6 +2,7 @@
 /** The filters of a search, folded away until one is wanted. A plain form: what it asks stands in the address. */
 import type { Search } from "../find-search.ts";
 import { hasFilter, MAX_FILTER } from "../search-form.ts";
+import { SectionOptions } from "./section-options.tsx";
 
 export function SearchFilters({ search: { form, problems, sections } }: { search: Search }) {
   const wrong = (name: string) => (problems.some((one) => one.filter === name) ? "true" : undefined);
@@ -38,11 +39,7 @@ export function SearchFilters({ search: { form, problems, sections } }: { search
           <label for="f-section">Section</label>
           <select id="f-section" name="section">
             <option value="">All sections</option>
-            {sections.map(({ slug, name }) => (
-              <option value={slug} selected={slug === form.section}>
-                {name}
-              </option>
-            ))}
+            <SectionOptions chosen={form.section} sections={sections} />
           </select>
         </p>
         <p>
