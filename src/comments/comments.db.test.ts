@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import type { Account } from "#accounts/accounts.ts";
-import type { Database } from "#database/connect.ts";
-import { insertAccount, openThreads, shapeOf, TOPIC } from "../../tests/setup/comments.ts";
-import { openTestDatabase } from "../../tests/setup/database.ts";
+import { insertAccount, openCommentWorld, shapeOf, TOPIC } from "../../tests/setup/comments.ts";
 import type { Order } from "./best.ts";
 import { editComment, removeComment } from "./change.ts";
 import { decideComments } from "./decide.ts";
@@ -11,26 +9,10 @@ import { listQueue } from "./queue.ts";
 import { reactTo, reportComment } from "./respond.ts";
 import { saveComment } from "./save.ts";
 
-let database: Database;
-let threads: ReturnType<typeof openThreads>;
-let ada: Account;
-let ben: Account;
-let editor: Account;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  threads = openThreads(database.db);
-  ada = await insertAccount(database.db, "Ada");
-  ben = await insertAccount(database.db, "Ben");
-  editor = await insertAccount(database.db, "Eve", "editor");
-});
+const { database, threads, ada, ben, editor } = await openCommentWorld();
 afterAll(() => database.close());
 
-const needs: (typeof threads)["needs"] = (...given) => threads.needs(...given);
-const newThread = () => threads.newThread();
-const post: (typeof threads)["post"] = (...given) => threads.post(...given);
-const list: (typeof threads)["list"] = (...given) => threads.list(...given);
-const countOf = (thread: string) => threads.countOf(thread);
+const { needs, newThread, post, list, countOf } = threads;
 
 describe("posting", () => {
   test("shows a comment and counts it; answers stand under what they answer", async () => {

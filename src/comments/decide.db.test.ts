@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Account } from "#accounts/accounts.ts";
+import { afterAll, describe, expect, test } from "vitest";
 import { eraseAccount, exportAccount } from "#accounts/belongings.ts";
-import { type Database, inTransaction } from "#database/connect.ts";
-import { insertAccount, openThreads, shapeOf, subjectOf, TOPIC } from "../../tests/setup/comments.ts";
-import { openTestDatabase } from "../../tests/setup/database.ts";
+import { inTransaction } from "#database/connect.ts";
+import { insertAccount, openCommentWorld, shapeOf, subjectOf, TOPIC } from "../../tests/setup/comments.ts";
 import { commentBelongings } from "./belongings.ts";
 import { appealDecision, removeComment } from "./change.ts";
 import { decideComments } from "./decide.ts";
@@ -15,26 +13,10 @@ import { countQueues, listQueue } from "./queue.ts";
 import { replayComments } from "./replay.ts";
 import { closeThread, readThreadState } from "./threads.ts";
 
-let database: Database;
-let threads: ReturnType<typeof openThreads>;
-let ada: Account;
-let ben: Account;
-let editor: Account;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  threads = openThreads(database.db);
-  ada = await insertAccount(database.db, "Ada");
-  ben = await insertAccount(database.db, "Ben");
-  editor = await insertAccount(database.db, "Eve", "editor");
-});
+const { database, threads, ada, ben, editor } = await openCommentWorld();
 afterAll(() => database.close());
 
-const needs: (typeof threads)["needs"] = (...given) => threads.needs(...given);
-const newThread = () => threads.newThread();
-const post: (typeof threads)["post"] = (...given) => threads.post(...given);
-const list: (typeof threads)["list"] = (...given) => threads.list(...given);
-const countOf = (thread: string) => threads.countOf(thread);
+const { needs, newThread, post, list, countOf } = threads;
 
 describe("editors", () => {
   test("hide with a reason that only the writer reads whole; an appeal brings it back once", async () => {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Account } from "#accounts/accounts.ts";
-import type { Database, Db } from "#database/connect.ts";
-import { insertAccount, openThreads, subjectOf, TOPIC } from "../../tests/setup/comments.ts";
-import { openTestDatabase } from "../../tests/setup/database.ts";
+import type { Db } from "#database/connect.ts";
+import { insertAccount, openCommentWorld, subjectOf, TOPIC } from "../../tests/setup/comments.ts";
 import { editComment } from "./change.ts";
 import { presentChanged } from "./changed.ts";
 import { decideComments } from "./decide.ts";
@@ -14,21 +13,12 @@ import { STANDARD_POLICY } from "./policy.ts";
 import { reactTo } from "./respond.ts";
 import type { Versions } from "./versions.ts";
 
-let database: Database;
-let threads: ReturnType<typeof openThreads>;
-let ada: Account;
-let ben: Account;
-let editor: Account;
+const { database, threads, ada, ben, editor } = await openCommentWorld();
 let ear: Ear;
 let queries = 0;
 const opened: Live[] = [];
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  threads = openThreads(database.db);
-  ada = await insertAccount(database.db, "Ada");
-  ben = await insertAccount(database.db, "Ben");
-  editor = await insertAccount(database.db, "Eve", "editor");
   ear = await openEar(database);
 });
 afterAll(async () => {

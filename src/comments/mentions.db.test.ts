@@ -1,27 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Account } from "#accounts/accounts.ts";
+import { afterAll, describe, expect, test } from "vitest";
 import { eraseAccount, exportAccount } from "#accounts/belongings.ts";
-import type { Database } from "#database/connect.ts";
-import { insertAccount, openThreads, TOPIC } from "../../tests/setup/comments.ts";
-import { openTestDatabase } from "../../tests/setup/database.ts";
+import { insertAccount, openCommentWorld, TOPIC } from "../../tests/setup/comments.ts";
 import { commentBelongings } from "./belongings.ts";
 import { editComment, removeComment } from "./change.ts";
 import { decideComments } from "./decide.ts";
 import { listAddressed } from "./mentions.ts";
 
-let database: Database;
-let threads: ReturnType<typeof openThreads>;
-let ada: Account;
-let ben: Account;
-let editor: Account;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  threads = openThreads(database.db);
-  ada = await insertAccount(database.db, "Ada Mill");
-  ben = await insertAccount(database.db, "Ben");
-  editor = await insertAccount(database.db, "Eve", "editor");
-});
+const { database, threads, ada, ben, editor } = await openCommentWorld({ ada: "Ada Mill" });
 afterAll(() => database.close());
 
 const addressed = async (id: string) =>

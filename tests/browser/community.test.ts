@@ -13,6 +13,7 @@ import { openMail } from "#mail/mail.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { openPageCache } from "#site/page-cache.ts";
 import { insertArticles } from "../setup/articles.ts";
+import { tickingClock } from "../setup/clock.ts";
 import { openTestDatabase } from "../setup/database.ts";
 import { eagerEditionsOf } from "../setup/editions.ts";
 import { linkIn, type MailServer, startMailServer } from "../setup/mail-server.ts";
@@ -21,11 +22,7 @@ import { addAuthenticator } from "./device.ts";
 
 const chromium = inject("chromium");
 const START = Date.UTC(2026, 2, 10, 12);
-let ms = 0;
-const now = () => {
-  ms += 1;
-  return new Date(START + ms);
-};
+const now = tickingClock(START);
 
 let database: Database;
 let server: MailServer;

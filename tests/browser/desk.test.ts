@@ -8,6 +8,7 @@ import type { Database } from "#database/connect.ts";
 import { type Jobs, openJobs } from "#jobs/queue.ts";
 import { DESK_PARTS, deskReaderPath } from "#site/desk/paths.ts";
 import { insertArticles } from "../setup/articles.ts";
+import { tickingClock } from "../setup/clock.ts";
 import { insertAccount, openThreads } from "../setup/comments.ts";
 import { openTestDatabase } from "../setup/database.ts";
 import { openDesk } from "../setup/desk.ts";
@@ -16,11 +17,7 @@ import { GOOD, lookAtPage } from "./look.ts";
 
 const chromium = inject("chromium");
 const START = Date.UTC(2026, 2, 10, 12);
-let ms = 0;
-const now = () => {
-  ms += 1;
-  return new Date(START + ms);
-};
+const now = tickingClock(START);
 /** Two loads of each part, on a busy machine. */
 const SLOW_MS = 90_000;
 const EVERYTHING_WAITS = { newWriters: { first: 1000 } };

@@ -10,6 +10,7 @@ import { type Live, openLive } from "#comments/live.ts";
 import type { Database } from "#database/connect.ts";
 import { openAtlas } from "#places/atlas.ts";
 import { insertArticles } from "../setup/articles.ts";
+import { tickingClock } from "../setup/clock.ts";
 import { insertAccount, plainModerator } from "../setup/comments.ts";
 import { openTestDatabase } from "../setup/database.ts";
 import { eagerEditionsOf } from "../setup/editions.ts";
@@ -17,11 +18,7 @@ import { openBrowser, type ServedSite, serveSite, withPage } from "./browser.ts"
 
 const chromium = inject("chromium");
 const START = Date.UTC(2026, 2, 10, 12);
-let ms = 0;
-const now = () => {
-  ms += 1;
-  return new Date(START + ms);
-};
+const now = tickingClock(START);
 
 let database: Database;
 let ear: Ear;

@@ -8,6 +8,7 @@ import { parsePolicy } from "#comments/policy.ts";
 import { type Posted, saveComment } from "#comments/save.ts";
 import { readThreadState } from "#comments/threads.ts";
 import type { Db } from "#database/connect.ts";
+import { openTestDatabase } from "./database.ts";
 
 const JOINED = new Date("2026-01-01T00:00:00Z");
 
@@ -83,6 +84,15 @@ export function openThreads(db: Db) {
       (await listThread(needs(), subjectOf(thread), viewer, { order, limit: 100 })).comments,
     countOf: async (thread: string) => (await readThreadState(db, subjectOf(thread))).shown,
   };
+}
+
+/** A database with two writers, an editor and threads to write in; close the database. */
+export async function openCommentWorld({ ada: name = "Ada" } = {}) {
+  const database = await openTestDatabase();
+  const { db } = database;
+  const [ada, ben] = [await insertAccount(db, name), await insertAccount(db, "Ben")];
+  const editor = await insertAccount(db, "Eve", "editor");
+  return { database, threads: openThreads(db), ada, ben, editor };
 }
 
 const START = Date.UTC(2026, 2, 10, 12);

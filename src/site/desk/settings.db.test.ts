@@ -3,17 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { noteAudit } from "#accounts/audit.ts";
 import { readPolicy } from "#comments/moderator.ts";
 import type { Database } from "#database/connect.ts";
+import { tickingClock } from "../../../tests/setup/clock.ts";
 import { insertAccount, openThreads } from "../../../tests/setup/comments.ts";
 import type { Visitor } from "../../../tests/setup/community.ts";
 import { openTestDatabase } from "../../../tests/setup/database.ts";
 import { type Desk, openDesk } from "../../../tests/setup/desk.ts";
 
 const START = Date.UTC(2026, 2, 10, 12);
-let ms = 0;
-const now = () => {
-  ms += 1;
-  return new Date(START + ms);
-};
+const now = tickingClock(START);
 
 let database: Database;
 let desk: Desk;

@@ -7,16 +7,13 @@ import type { Database } from "#database/connect.ts";
 import { type Fetcher, openFetcher } from "#fetching/fetcher.ts";
 import { findSource, findSourceByUrl, type Source } from "#publishers/sources.ts";
 import { insertArticles } from "../../../tests/setup/articles.ts";
+import { tickingClock } from "../../../tests/setup/clock.ts";
 import type { Visitor } from "../../../tests/setup/community.ts";
 import { openTestDatabase } from "../../../tests/setup/database.ts";
 import { type Desk, openDesk } from "../../../tests/setup/desk.ts";
 
 const START = Date.UTC(2026, 2, 10, 12);
-let ms = 0;
-const now = () => {
-  ms += 1;
-  return new Date(START + ms);
-};
+const now = tickingClock(START);
 
 const item = (n: number) =>
   `<item><title>Story ${n} &amp; &lt;b&gt;more&lt;/b&gt;</title><link>http://paper.example/${n}</link></item>`;
