@@ -50,13 +50,16 @@ export async function serveSite(
 /** What a page did while it was looked at. */
 export type Seen = { requests: string[]; errors: string[] };
 
-/** Opens a page of its own, hands it over, and closes it. */
+/**
+ * Opens a page of its own, hands it over, and closes it. Without motion: of a transition between two pages that gives way
+ * to the next click the browser itself reports an error now and then, on a page without any script too.
+ */
 export async function withPage<T>(
   browser: Browser,
   options: BrowserContextOptions,
   look: (page: Page, seen: Seen) => Promise<T>,
 ): Promise<T> {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   try {
     const page = await context.newPage();
     const seen: Seen = { requests: [], errors: [] };
